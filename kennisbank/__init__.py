@@ -1,0 +1,57 @@
+"""The Sphinx extension of the Kennisbank: categories, playbooks, claims, situations.
+
+====================  ==========================================================
+module                purpose
+====================  ==========================================================
+model                 what there is: pages, steps, claims, situations
+front_matter          the one schema of front matter, and reading it
+anatomy               the fixed sections of a playbook
+directives, roles     what an author can write
+domain                all that the pages said, and the questions asked of it
+reading               read phase: note what a page says, put placeholders in
+views                 what a placeholder shows, as plain data
+resolve               write phase: placeholders are replaced
+rendering, drawing    the nodes and drawings that come in their place
+writers               how builders write our nodes
+validation            faults, on every build
+staleness             which pages to write again
+catalogues            compiling translations in the build folder
+theme                 furo made our own
+====================  ==========================================================
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kennisbank import catalogues, reading, resolve, staleness, theme, validation, writers
+from kennisbank.domain import KennisbankDomain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension with Sphinx."""
+    app.add_domain(KennisbankDomain)
+    writers.register_nodes(app)
+    app.connect("config-inited", catalogues.use_own_catalogues)
+    app.connect("config-inited", catalogues.use_site_catalogues)
+    app.connect("source-read", reading.note_front_matter)
+    app.add_transform(reading.NoteSections)
+    app.add_transform(reading.NotePage)
+    app.add_transform(reading.NoteReferences)
+    app.add_post_transform(resolve.ResolvePlaceholders)
+    app.connect("env-updated", validation.validate)
+    app.connect("env-get-updated", staleness.pages_with_changed_view)
+    app.connect("build-finished", staleness.finish)
+    theme.register(app)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,1 @@
+"""The directives that a page can use."""

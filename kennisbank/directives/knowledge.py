@@ -1,0 +1,74 @@
+"""What a page adds to the knowledge base: ``claim`` and ``situation``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.locale import get_translation
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_id
+
+from kennisbank.model import Source
+from kennisbank.nodes import claim_passage
+
+if TYPE_CHECKING:
+    from sphinx.util.typing import OptionSpec
+
+_ = get_translation("kennisbank")
+
+
+def _source(value: str) -> str:
+    return directives.choice(value, tuple(Source))
+
+
+class ClaimDirective(SphinxDirective):
+    """The passage that states a claim; a reader sees ordinary paragraphs."""
+
+    has_content = True
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[OptionSpec] = {
+        "id": directives.unchanged_required,
+        "whose": _source,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the passage, with the id of the claim as its anchor."""
+        for option in ("id", "whose"):
+            if option not in self.options:
+                raise self.error(_("A claim needs a line :%s:") % option)
+        self.assert_has_content()
+        passage = claim_passage(
+            self.arguments[0],
+            ids=[self.options["id"]],
+            title=self.arguments[0],
+            whose=self.options["whose"],
+        )
+        self.set_source_info(passage)
+        self.state.document.note_explicit_target(passage)
+        passage += self.parse_content_to_nodes()
+        return [passage]
+
+
+class SituationDirective(SphinxDirective):
+    """A situation in the words of someone in trouble, and what to do about it today."""
+
+    has_content = True
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return a container whose first child is the situation itself."""
+        self.assert_has_content()
+        inline, messages = self.state.inline_text(self.arguments[0], self.lineno)
+        title = nodes.paragraph(self.arguments[0], "", *inline, classes=["kb-title"])
+        self.set_source_info(title)
+        document = self.state.document
+        anchor = make_id(self.env, document, "situatie", title.astext())
+        box = nodes.container("", title, *messages, ids=[anchor], classes=["kb-situation"])
+        self.set_source_info(box)
+        document.note_explicit_target(box)
+        box += self.parse_content_to_nodes()
+        return [box]

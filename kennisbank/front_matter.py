@@ -1,0 +1,295 @@
+"""The front matter of a page: its one schema, and reading it with line numbers.
+
+MyST hands front matter over without lines, turns lists into strings, and lets
+it switch on settings that run code.  So it is read here, from the source text,
+against :data:`SCHEMA`; MyST gets to see only what this module writes back
+(:func:`without_front_matter`): the search words and nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from sphinx.locale import get_translation
+
+from kennisbank.diagnostics import Diagnostic, suggestion
+from kennisbank.model import FrontMatter, Kind, Located
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_ = get_translation("kennisbank")
+
+BLOCK = re.compile(r"\A---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+MAX_LENGTH = 5_000
+"""Characters of front matter at most; the longest real one has under 700."""
+MAX_DEPTH = 6
+"""Levels of nesting at most; the schema itself needs four."""
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PEOPLE = re.compile(r"(\d{1,3})-(\d{1,3})")
+SEARCH_KEYS = ("description", "keywords")
+
+
+class Fault(Exception):
+    """A value that the schema refuses: a line and what to do instead."""
+
+    def __init__(self, node: yaml.Node, message: str) -> None:
+        super().__init__(message)
+        self.diagnostic = Diagnostic(_line(node), message, "front-matter")
+
+
+def _line(node: yaml.Node) -> int:
+    # The block starts below its "---" line, and YAML counts from nought.
+    return int(node.start_mark.line) + 2
+
+
+class _Loader(yaml.SafeLoader):
+    """Composes nodes only, and refuses what can make a small text grow large."""
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()
+            raise yaml.MarkedYAMLError(
+                problem=_("A reference with * is not allowed here."), problem_mark=event.start_mark
+            )
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            event = self.peek_event()
+            raise yaml.MarkedYAMLError(
+                problem=_("This is nested too deeply."), problem_mark=event.start_mark
+            )
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+def _text(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+        raise Fault(node, _("One word or one line of text is expected here."))
+    return str(node.value).strip()
+
+
+def _identifier(node: yaml.Node) -> Located[str]:
+    text = _text(node)
+    if not ID.fullmatch(text):
+        message = _("“%s” is no valid id: use small letters, digits and hyphens.") % text
+        raise Fault(node, message)
+    return Located(text, _line(node))
+
+
+def _identifiers(node: yaml.Node) -> tuple[Located[str], ...]:
+    if not isinstance(node, yaml.SequenceNode):
+        raise Fault(node, _("A list is expected here: each value on a line of its own, after “- ”."))
+    items = tuple(_identifier(item) for item in node.value)
+    seen: set[str] = set()
+    for item, child in zip(items, node.value, strict=True):
+        if item.value in seen:
+            raise Fault(child, _("“%s” stands in this list twice.") % item.value)
+        seen.add(item.value)
+    return items
+
+
+def _categories(node: yaml.Node) -> tuple[Located[str], ...]:
+    items = _identifiers(node)
+    if not 1 <= len(items) <= 3:
+        raise Fault(node, _("A page has one to three categories, not %d.") % len(items))
+    return items
+
+
+def _minutes(node: yaml.Node) -> Located[int]:
+    text = _text(node)
+    if not re.fullmatch(r"\d{1,4}", text) or not 1 <= int(text) <= 960:
+        message = _("“%s” is no number of minutes: write a whole number from 1 to 960.") % text
+        raise Fault(node, message)
+    return Located(int(text), _line(node))
+
+
+def _people(node: yaml.Node) -> Located[tuple[int, int]]:
+    text = _text(node)
+    match = PEOPLE.fullmatch(text)
+    if not match:
+        message = _("“%s” is no number of people: write fewest-most, such as 4-10.") % text
+        raise Fault(node, message)
+    fewest, most = int(match[1]), int(match[2])
+    if not 1 <= fewest <= most:
+        message = _("The fewest people (%d) cannot be more than the most (%d).") % (fewest, most)
+        raise Fault(node, message)
+    return Located((fewest, most), _line(node))
+
+
+def _date(node: yaml.Node) -> Located[str]:
+    text = _text(node)
+    try:
+        date = datetime.date.fromisoformat(text)
+    except ValueError:
+        date = None
+    if date is None or date.isoformat() != text or date.year < 2000:
+        message = _("“%s” is no date: write year-month-day, such as 2026-11-23.") % text
+        raise Fault(node, message)
+    return Located(text, _line(node))
+
+
+def _truth(node: yaml.Node) -> bool:
+    text = _text(node)
+    if text not in {"true", "false"}:
+        raise Fault(node, _("Write true or false here, not “%s”.") % text)
+    return text == "true"
+
+
+def _search_words(node: yaml.Node) -> tuple[tuple[str, str], ...]:
+    meta = _mapping(node, ["html_meta"]).get("html_meta")
+    if meta is None:
+        return ()
+    found = _mapping(meta, SEARCH_KEYS)
+    return tuple((key, _text(found[key])) for key in SEARCH_KEYS if key in found)
+
+
+def _mapping(node: yaml.Node, allowed: list[str] | tuple[str, ...]) -> dict[str, yaml.Node]:
+    if not isinstance(node, yaml.MappingNode):
+        raise Fault(node, _("Lines of the form “key: value” are expected here."))
+    found: dict[str, yaml.Node] = {}
+    for key, value in node.value:
+        name = str(key.value)
+        if name not in allowed:
+            raise Fault(key, _unknown_key(name, allowed))
+        if name in found:
+            raise Fault(key, _("“%s” stands in the front matter twice.") % name)
+        found[name] = value
+    return found
+
+
+def _unknown_key(name: str, allowed: list[str] | tuple[str, ...]) -> str:
+    known = ", ".join(allowed)
+    message = _("The front matter has no key “%s”.") % name
+    return message + suggestion(name, allowed) + " " + _("Possible here: %s.") % known
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of the front matter.
+
+    :param field: the field of :class:`kennisbank.model.FrontMatter` that it fills
+    :param read: turns the YAML node into the field's value, or raises :class:`Fault`
+    :param kinds: the kinds of page that may have the key
+    :param required: the kinds of page that must have it
+    """
+
+    field: str
+    read: Callable[[yaml.Node], Any]
+    kinds: frozenset[Kind]
+    required: frozenset[Kind] = frozenset()
+
+
+_EVERY = frozenset(Kind)
+_CONTENT = frozenset({Kind.ARTICLE, Kind.PLAYBOOK})
+_PLAYBOOK = frozenset({Kind.PLAYBOOK})
+
+SCHEMA: Mapping[str, Key] = {
+    "id": Key("id", _identifier, _CONTENT | {Kind.CATEGORY}),
+    "categories": Key("categories", _categories, _CONTENT, required=_CONTENT),
+    "claims": Key("claims", _identifiers, _CONTENT),
+    "minutes": Key("minutes", _minutes, _PLAYBOOK, required=_PLAYBOOK),
+    "preparation": Key("preparation", _minutes, _PLAYBOOK, required=_PLAYBOOK),
+    "people": Key("people", _people, _PLAYBOOK, required=_PLAYBOOK),
+    "reviewed": Key("reviewed", _date, _CONTENT, required=_CONTENT),
+    "draft": Key("draft", _truth, _CONTENT | {Kind.CATEGORY}),
+    "myst": Key("search_words", _search_words, _EVERY),
+}
+"""Every key that front matter may have: what is not here is refused."""
+
+assert {key.field for key in SCHEMA.values()} < {field.name for field in fields(FrontMatter)}
+
+
+def read_front_matter(text: str, kind: Kind) -> tuple[FrontMatter, list[Diagnostic]]:
+    """Read the front matter of a page.
+
+    :param text: the whole source of the page
+    :param kind: what kind of page it is, which decides the keys it may have
+    :returns: the values that are right, and a fault for each that is not
+    """
+    block = BLOCK.match(text)
+    if block is None:
+        return FrontMatter(), _absent(kind)
+    try:
+        root = _compose(block["yaml"])
+    except yaml.MarkedYAMLError as error:
+        return FrontMatter(), [_unreadable(error)]
+    except (yaml.YAMLError, ValueError) as error:
+        return FrontMatter(), [Diagnostic(1, _cannot_read(str(error)), "front-matter")]
+    if root is None:
+        return FrontMatter(), _absent(kind)
+    return _apply_schema(root, kind)
+
+
+def _compose(block: str) -> yaml.Node | None:
+    if len(block) > MAX_LENGTH:
+        raise ValueError(_("It is longer than %d characters.") % MAX_LENGTH)
+    loader = _Loader(block)
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
+
+
+def _cannot_read(reason: str) -> str:
+    return _("The front matter cannot be read: %s") % reason.partition("\n")[0]
+
+
+def _unreadable(error: yaml.MarkedYAMLError) -> Diagnostic:
+    mark = error.problem_mark
+    line = mark.line + 2 if mark else 1
+    return Diagnostic(line, _cannot_read(error.problem or ""), "front-matter")
+
+
+def _absent(kind: Kind, present: frozenset[str] = frozenset()) -> list[Diagnostic]:
+    required = [name for name, key in SCHEMA.items() if kind in key.required]
+    return [
+        Diagnostic(1, _("The front matter lacks “%s”.") % name, "front-matter")
+        for name in required
+        if name not in present
+    ]
+
+
+def _apply_schema(root: yaml.Node, kind: Kind) -> tuple[FrontMatter, list[Diagnostic]]:
+    values: dict[str, Any] = {"line": _line(root)}
+    faults: list[Diagnostic] = []
+    if not isinstance(root, yaml.MappingNode):
+        fault = Fault(root, _("Lines of the form “key: value” are expected here."))
+        return FrontMatter(), [fault.diagnostic]
+    allowed = [name for name, key in SCHEMA.items() if kind in key.kinds]
+    present: set[str] = set()
+    for key_node, node in root.value:
+        name = str(key_node.value)
+        try:
+            if name not in allowed:
+                raise Fault(key_node, _unknown_key(name, allowed))
+            if name in present:
+                raise Fault(key_node, _("“%s” stands in the front matter twice.") % name)
+            present.add(name)
+            values[SCHEMA[name].field] = SCHEMA[name].read(node)
+        except Fault as fault:
+            faults.append(fault.diagnostic)
+    faults += _absent(kind, frozenset(present))
+    return FrontMatter(**values), faults
+
+
+def without_front_matter(text: str, front_matter: FrontMatter) -> str:
+    """Return the source as MyST may see it: as many lines, but only our own search words.
+
+    JSON is YAML too, and fits on the one line that every block has.
+    """
+    block = BLOCK.match(text)
+    if block is None:
+        return text
+    words = dict(front_matter.search_words)
+    first = json.dumps({"myst": {"html_meta": words}}, ensure_ascii=False) if words else ""
+    lines = block["yaml"].count("\n")
+    inside = [first] + [""] * (lines - 1) if lines else []
+    return "\n".join(["---", *inside, "---", text[block.end() :]])

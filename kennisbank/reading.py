@@ -1,0 +1,134 @@
+"""The read phase: what a page says is noted, and placeholders are put in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+
+from kennisbank.domain import domain_of
+from kennisbank.front_matter import read_front_matter, without_front_matter
+from kennisbank.model import (
+    Claim,
+    Kind,
+    Page,
+    Reference,
+    Section,
+    Situation,
+    Source,
+    Step,
+    kind_of,
+)
+from kennisbank.nodes import claim_passage, page_facts, placeholder, time_overview
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+PAGES_WITH_FACTS = {Kind.ARTICLE, Kind.PLAYBOOK}
+
+
+def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Read the front matter before MyST does, and let MyST see only the search words."""
+    kind = kind_of(docname)
+    front_matter, faults = read_front_matter(source[0], kind)
+    source[0] = without_front_matter(source[0], front_matter)
+    domain_of(app.env).note_page(Page(docname, kind, front_matter, faults))
+
+
+class _PageTransform(SphinxTransform):
+    """A transform of a page that the domain knows."""
+
+    def apply(self, **kwargs: object) -> None:
+        page = domain_of(self.env).pages.get(self.env.current_document.docname)
+        if page is not None:
+            self.apply_to(page)
+
+    def apply_to(self, page: Page) -> None:
+        raise NotImplementedError
+
+    def body(self) -> nodes.section | None:
+        """Return the section under the title of the page."""
+        return next(self.document.findall(nodes.section), None)
+
+
+class NoteSections(_PageTransform):
+    """Note the titles of the sections before they are translated."""
+
+    default_priority = 10  # Sphinx translates at 20.
+
+    def apply_to(self, page: Page) -> None:
+        """Fill ``page.sections``."""
+        body = self.body()
+        if body is not None:
+            page.sections = [
+                Section(child[0].astext(), child.line or 1)
+                for child in body
+                if isinstance(child, nodes.section)
+            ]
+
+
+class NotePage(_PageTransform):
+    """Note what the page says, in the language that it is built in."""
+
+    default_priority = 700
+
+    def apply_to(self, page: Page) -> None:
+        """Fill the page's summary, steps, claims and situations, and insert placeholders."""
+        page.summary = _summary(self.document)
+        page.steps = [_step(node) for node in self.document.findall(nodes.section) if "minutes" in node]
+        page.claims = [_claim(node) for node in self.document.findall(claim_passage)]
+        page.situations = [
+            _situation(node)
+            for node in self.document.findall(nodes.container)
+            if "kb-situation" in node["classes"]
+        ]
+        self._insert_placeholders(page)
+
+    def _insert_placeholders(self, page: Page) -> None:
+        body = self.body()
+        if body is None:
+            return
+        if page.kind in PAGES_WITH_FACTS:
+            body.insert(1, page_facts(docname=page.docname))
+        first = next((node for node in body.findall(nodes.section) if "minutes" in node), None)
+        if first is not None:
+            first.parent.insert(first.parent.index(first), time_overview(docname=page.docname))
+
+
+class NoteReferences(_PageTransform):
+    """Note to which other pages the page refers and what it shows of them."""
+
+    default_priority = 710  # After NotePage, which inserts placeholders.
+
+    def apply_to(self, page: Page) -> None:
+        """Fill ``page.references`` and ``page.shows``."""
+        for node in self.document.findall(addnodes.pending_xref):
+            page.shows.add((f"{node.get('refdomain')}:{node.get('reftype')}", node["reftarget"]))
+            if node.get("refdomain") == "kb":
+                line = node.line or nodes.Element.line or 1
+                page.references.append(Reference(node["reftype"], node["reftarget"], line))
+        for mark in self.document.findall(placeholder):
+            page.shows.add((type(mark).__name__, ""))
+
+
+def _summary(document: nodes.document) -> str:
+    for node in document.findall(nodes.paragraph):
+        if "kb-title" not in node["classes"] and "kb-label" not in node["classes"]:
+            return " ".join(node.astext().split())
+    return ""
+
+
+def _step(section: nodes.section) -> Step:
+    title = section[0].astext()
+    return Step(title, section["minutes"], section["ids"][0], section.line or 1)
+
+
+def _claim(node: claim_passage) -> Claim:
+    return Claim(node["ids"][0], node["title"], Source(node["whose"]), node.line or 1)
+
+
+def _situation(box: nodes.container) -> Situation:
+    title, *advice = box.children
+    return Situation(title.astext(), box["ids"][0], tuple(part.deepcopy() for part in advice))

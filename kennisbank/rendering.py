@@ -1,0 +1,206 @@
+"""Rendering: from what a placeholder shows to nodes that every builder knows.
+
+Links are made as pending references, so that Sphinx itself gives them the
+right address in every kind of output.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import get_translation
+
+from kennisbank import drawing, views
+from kennisbank.domain import domain_of
+from kennisbank.nodes import (
+    category_overview,
+    life_cycle,
+    page_facts,
+    page_list,
+    picture,
+    placeholder,
+    situation_list,
+    time_overview,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx.builders import Builder
+
+    from kennisbank.model import Page
+
+_ = get_translation("kennisbank")
+
+RETURN_ARROW = ("evalueren", "samenwerken")
+"""After evaluating, a partnership goes on: an arrow leads from this phase to that."""
+
+
+class Renderer:
+    """Renders the placeholders of one document that is being written.
+
+    :param builder: the builder that writes
+    :param docname: the document that the nodes will stand in
+    """
+
+    def __init__(self, builder: Builder, docname: str) -> None:
+        self.builder = builder
+        self.docname = docname
+        self.domain = domain_of(builder.env)
+
+    def render(self, mark: placeholder) -> list[nodes.Node]:
+        """Return what comes in the place of a placeholder."""
+        page = self.domain.pages.get(mark["docname"])
+        return RENDERERS[type(mark)](self, page) if page else []
+
+    def render_facts(self, page: Page) -> list[nodes.Node]:
+        """Render the facts under the title of a page."""
+        shown = views.facts(self.domain, page)
+        box = nodes.container(classes=["kb-facts"])
+        words = [nodes.inline("", text) for text in self._measures(shown)]
+        if shown.phase:
+            words.insert(0, self._link(shown.phase, self.domain.title(shown.phase), "kb-phase"))
+        if words:
+            box += nodes.paragraph("", "", *_joined(words, " · "), classes=["kb-measures"])
+        if shown.categories:
+            links = [self._link(name, self.domain.title(name), "kb-category") for name in shown.categories]
+            label = nodes.inline("", _("Categories:") + " ", classes=["kb-label"])
+            box += nodes.paragraph("", "", label, *_joined(links, ", "), classes=["kb-categories"])
+        return [box]
+
+    def render_pages(self, page: Page) -> list[nodes.Node]:
+        """Render the pages of a category or of a phase, a list a group."""
+        groups = views.page_groups(self.domain, page)
+        if not groups:
+            return [nodes.paragraph("", _("There are no pages here yet."))]
+        result: list[nodes.Node] = []
+        for group in groups:
+            if group.title:
+                heading = nodes.rubric("", group.title)
+                heading["heading-level"] = 2
+                result.append(heading)
+            items = [self._card(item) for item in group.cards]
+            result.append(nodes.bullet_list("", *items, classes=["kb-pages"]))
+        return result
+
+    def render_categories(self, page: Page) -> list[nodes.Node]:
+        """Render all categories with their summaries and numbers of pages."""
+        items = [self._entry(entry) for entry in views.categories(self.domain, page)]
+        return [nodes.bullet_list("", *items, classes=["kb-entries"])]
+
+    def render_life_cycle(self, page: Page) -> list[nodes.Node]:
+        """Render the phases as a picture, where one can be shown, and as a list."""
+        entries = views.phases(self.domain, page)
+        items = [self._entry(entry) for entry in entries]
+        listing = nodes.enumerated_list("", *items, enumtype="arabic", classes=["kb-entries"])
+        drawn = self._picture(self._draw_life_cycle(entries)) if entries else []
+        return [nodes.container("", *drawn, listing, classes=["kb-life-cycle"])]
+
+    def render_situations(self, page: Page) -> list[nodes.Node]:
+        """Render the situations of all pages, each with its advice."""
+        items = []
+        for entry in views.situations(self.domain, page):
+            title = nodes.paragraph("", "", self._link(entry.docname, entry.title, anchor=entry.anchor))
+            title["classes"] = ["kb-title"]
+            advice = [part.deepcopy() for part in entry.advice]
+            items.append(nodes.list_item("", title, *advice))
+        return [nodes.bullet_list("", *items, classes=["kb-situations"])]
+
+    def render_time(self, page: Page) -> list[nodes.Node]:
+        """Render how the run time is divided over the steps, drawn and in words."""
+        steps = views.timed_steps(self.domain, page)
+        items = []
+        for step in steps:
+            link = nodes.reference("", "", nodes.inline("", step.title), internal=True)
+            link["refid"] = step.anchor
+            minutes = nodes.inline("", _("%d min") % step.minutes, classes=["kb-minutes"])
+            items.append(nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(" "), minutes)))
+        listing = nodes.enumerated_list("", *items, enumtype="arabic")
+        drawn = self._picture(drawing.time_bar([step.minutes for step in steps]))
+        return [nodes.container("", *drawn, listing, classes=["kb-time"])]
+
+    def _measures(self, shown: views.Facts) -> list[str]:
+        words = []
+        if shown.minutes:
+            words.append(_("%d minutes") % shown.minutes)
+        if shown.preparation:
+            words.append(_("%d minutes to prepare") % shown.preparation)
+        if shown.people:
+            words.append(_("%d to %d people") % shown.people)
+        if shown.reviewed:
+            date = datetime.date.fromisoformat(shown.reviewed)
+            language = self.builder.config.language
+            words.append(_("reviewed on %s") % format_date(date, "d MMMM yyyy", locale=language))
+        return words
+
+    def _card(self, item: views.Card) -> nodes.list_item:
+        title = nodes.paragraph("", "", self._link(item.docname, item.title), classes=["kb-title"])
+        entry = nodes.list_item("", title)
+        if item.summary:
+            entry += nodes.paragraph("", item.summary, classes=["kb-summary"])
+        words = self._measures(item.facts)[:3] if item.facts.minutes else []
+        if words:
+            entry += nodes.paragraph("", " · ".join(words), classes=["kb-measures"])
+        return entry
+
+    def _entry(self, entry: views.Entry) -> nodes.list_item:
+        count = _("%d pages") % entry.count if entry.count != 1 else _("1 page")
+        link = self._link(entry.docname, entry.title)
+        number = nodes.inline("", f"({count})", classes=["kb-count"])
+        title = nodes.paragraph("", "", link, nodes.Text(" "), number, classes=["kb-title"])
+        return nodes.list_item("", title, nodes.paragraph("", entry.summary, classes=["kb-summary"]))
+
+    def _link(self, docname: str, text: str, *classes: str, anchor: str = "") -> nodes.Node:
+        """Return a reference that Sphinx resolves: to a page, or to an anchor in it."""
+        if anchor:
+            link = nodes.reference("", "", nodes.inline("", text), internal=True)
+            builder, here = self.builder, self.docname
+            link["refuri"] = f"{builder.get_relative_uri(here, docname)}#{anchor}"
+            return link
+        return addnodes.pending_xref(
+            "",
+            nodes.inline("", text, classes=list(classes)),
+            refdomain="std",
+            reftype="doc",
+            reftarget=f"/{docname}",
+            refexplicit=True,
+            refwarn=True,
+            refdoc=self.docname,
+        )
+
+    def _picture(self, svg: str) -> list[nodes.Node]:
+        # An EPUB must declare every page with SVG in it, and Sphinx does not do so.
+        builder = self.builder
+        return [picture(svg=svg)] if builder.format == "html" and builder.name != "epub" else []
+
+    def _draw_life_cycle(self, entries: Sequence[views.Entry]) -> str:
+        builder, here = self.builder, self.docname
+        links = [(builder.get_relative_uri(here, entry.docname), entry.title) for entry in entries] if builder.format == "html" else []
+        names = [entry.docname.split("/")[-2] for entry in entries]
+        back = None
+        if set(RETURN_ARROW) <= set(names):
+            back = (names.index(RETURN_ARROW[0]), names.index(RETURN_ARROW[1]))
+        return drawing.life_cycle(links, _("The life cycle of a partnership"), back)
+
+
+RENDERERS: dict[type[placeholder], Callable[[Renderer, Page], list[nodes.Node]]] = {
+    page_facts: Renderer.render_facts,
+    page_list: Renderer.render_pages,
+    category_overview: Renderer.render_categories,
+    life_cycle: Renderer.render_life_cycle,
+    situation_list: Renderer.render_situations,
+    time_overview: Renderer.render_time,
+}
+
+
+def _joined(parts: Sequence[nodes.Node], separator: str) -> list[nodes.Node]:
+    result: list[nodes.Node] = []
+    for part in parts:
+        if result:
+            result.append(nodes.Text(separator))
+        result.append(part)
+    return result

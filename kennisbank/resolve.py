@@ -1,0 +1,34 @@
+"""The write phase: our own nodes are replaced by nodes that every builder knows."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from kennisbank.nodes import claim_passage, placeholder
+from kennisbank.rendering import Renderer
+
+
+class ResolvePlaceholders(SphinxPostTransform):
+    """Replace placeholders by what they show, and claims by their paragraphs."""
+
+    default_priority = 5  # ReferencesResolver, at 10, resolves the links made here.
+
+    def run(self, **kwargs: object) -> None:
+        """Replace our nodes in the document that is being written."""
+        builder = self.app.builder
+        if builder.name == "gettext":
+            return  # Placeholders hold nothing to translate, claims hold their title.
+        renderer = Renderer(builder, self.env.current_document.docname)
+        for mark in list(self.document.findall(placeholder)):
+            mark.replace_self(renderer.render(mark))
+        for passage in list(self.document.findall(claim_passage)):
+            _unwrap(passage)
+
+
+def _unwrap(passage: claim_passage) -> None:
+    """Leave only the paragraphs of a claim, as if a target stood before the first of them."""
+    anchor = passage["ids"][0]
+    first = next(child for child in passage if isinstance(child, nodes.Element))
+    first["ids"].insert(0, anchor)
+    passage.replace_self([nodes.target("", "", refid=anchor), *passage.children])

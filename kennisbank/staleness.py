@@ -1,0 +1,142 @@
+"""Which pages to write again: those whose view of other pages has changed.
+
+Sphinx writes a page again when its own source changed.  Our pages also show
+titles, summaries and counts of others; what each shows is hashed, and the
+hashes are kept in the output folder, beside the pages they speak of.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.domains.std import StandardDomain
+
+from kennisbank.domain import domain_of
+from kennisbank.views import VIEWS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from kennisbank.domain import KennisbankDomain
+    from kennisbank.model import Page
+
+FINGERPRINTS = ".fingerprints.json"
+
+
+def pages_with_changed_view(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages that show something else than when they were last written."""
+    if not _keeps_fingerprints(app):
+        return []
+    written = _load(app)
+    return [name for name, digest in _fingerprints(env).items() if written.get(name) != digest]
+
+
+def finish(app: Sphinx, exception: Exception | None) -> None:
+    """Delete the output of pages that are gone, and keep what the others showed."""
+    if exception is not None or not _keeps_fingerprints(app):
+        return
+    now = _fingerprints(app.env)
+    for docname in set(_load(app)) - set(now):
+        _delete_output(app, docname)
+    text = json.dumps(now, indent=0, sort_keys=True)
+    (Path(app.outdir) / FINGERPRINTS).write_text(text + "\n", encoding="utf-8")
+
+
+def _keeps_fingerprints(app: Sphinx) -> bool:
+    # Only builders that write a file a page can leave one of them as it was.
+    return app.builder.name in {"html", "dirhtml", "text"}
+
+
+def _load(app: Sphinx) -> dict[str, str]:
+    try:
+        loaded = json.loads((Path(app.outdir) / FINGERPRINTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return loaded if isinstance(loaded, dict) else {}
+
+
+def _delete_output(app: Sphinx, docname: str) -> None:
+    builder = app.builder
+    if builder.format == "html":
+        output = Path(builder.get_output_path(docname))  # type: ignore[attr-defined]  # HTML builders have it
+        source = Path(builder.outdir) / "_sources" / f"{docname}.md.txt"
+        source.unlink(missing_ok=True)
+    else:
+        output = Path(builder.outdir) / f"{docname}.txt"
+    output.unlink(missing_ok=True)
+
+
+def _fingerprints(env: BuildEnvironment) -> dict[str, str]:
+    domain = domain_of(env)
+    navigation = _navigation(env, domain)
+    return {
+        docname: _digest([navigation, _view(env, domain, page)])
+        for docname, page in sorted(domain.pages.items())
+    }
+
+
+def _digest(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=_plain)
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def _plain(value: object) -> object:
+    """Turn a view model into what JSON knows."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, nodes.Node):
+        return value.pformat()
+    raise TypeError(type(value).__name__)
+
+
+def _navigation(env: BuildEnvironment, domain: KennisbankDomain) -> str:
+    # The sidebar of every page shows the titles of all: Sphinx itself forgets this
+    # (sphinx-doc/sphinx#5506).
+    titles = {docname: domain.title(docname) for docname in sorted(env.found_docs)}
+    return _digest([sorted(env.toctree_includes.items()), titles])
+
+
+def _view(env: BuildEnvironment, domain: KennisbankDomain, page: Page) -> object:
+    shown: dict[str, object] = {}
+    for kind, target in sorted(page.shows):
+        if kind in VIEWS:
+            model = VIEWS[kind](domain, page)
+            shown[kind] = [model, _references_in(env, domain, model)]
+        else:
+            shown[f"{kind} {target}"] = _reference(env, domain, kind, target)
+    return shown
+
+
+def _references_in(env: BuildEnvironment, domain: KennisbankDomain, model: object) -> list[object]:
+    """Return what the references inside the advice of situations show."""
+    advice = [part for entry in model for part in getattr(entry, "advice", ())] if isinstance(model, tuple) else []
+    return [
+        _reference(env, domain, f"{node.get('refdomain')}:{node.get('reftype')}", node["reftarget"])
+        for part in advice
+        for node in part.findall(addnodes.pending_xref)
+    ]
+
+
+def _reference(env: BuildEnvironment, domain: KennisbankDomain, kind: str, target: str) -> object:
+    """Return all that a reference with this target can show, whichever domain resolves it."""
+    standard = cast("StandardDomain", env.domains["std"])
+    ours: Mapping[str, object] = {
+        name: domain.locate(name, target) for name in domain.object_types
+    }
+    name = target.lower()
+    return [
+        [f"{key} {value}" for key, value in sorted(ours.items()) if value],
+        standard.labels.get(name),
+        standard.anonlabels.get(name),
+        standard._terms.get(name),
+        domain.title(target.lstrip("/")) if kind == "std:doc" else None,
+    ]

@@ -1,0 +1,93 @@
+"""What is checked over all pages, on every build, so that no fault is forgotten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+from kennisbank.anatomy import check_sections
+from kennisbank.diagnostics import Diagnostic, report, suggestion
+from kennisbank.domain import domain_of
+from kennisbank.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from kennisbank.domain import KennisbankDomain
+    from kennisbank.model import Located, Page
+
+_ = get_translation("kennisbank")
+
+
+def validate(app: Sphinx, env: BuildEnvironment) -> None:
+    """Report the faults of every page, in order of docname and line."""
+    domain = domain_of(env)
+    for docname in sorted(domain.pages):
+        report(env, docname, _faults(domain, domain.pages[docname]))
+
+
+def _faults(domain: KennisbankDomain, page: Page) -> Iterator[Diagnostic]:
+    yield from page.faults
+    yield from _unknown(domain, "category", page.front_matter.categories)
+    yield from _unknown(domain, "claim", page.front_matter.claims)
+    yield from _dangling(domain, page)
+    yield from _duplicate(domain, page)
+    if page.kind is Kind.PLAYBOOK:
+        yield from check_sections(page.sections)
+        yield from _minutes(page)
+
+
+def _unknown(
+    domain: KennisbankDomain, object_type: str, items: tuple[Located[str], ...]
+) -> Iterator[Diagnostic]:
+    known = domain.ids(object_type)
+    for item in items:
+        if item.value not in known:
+            yield Diagnostic(item.line, _no_such(object_type, item.value, known), "unknown")
+
+
+def _dangling(domain: KennisbankDomain, page: Page) -> Iterator[Diagnostic]:
+    for reference in page.references:
+        known = domain.ids(reference.type)
+        if reference.target not in known:
+            text = _no_such(reference.type, reference.target, known)
+            yield Diagnostic(reference.line, text, "unknown")
+
+
+def _no_such(object_type: str, target: str, known: set[str]) -> str:
+    messages = {
+        "category": _("There is no category “%s”."),
+        "claim": _("There is no claim “%s”."),
+        "playbook": _("There is no playbook “%s”."),
+        "article": _("There is no article “%s”."),
+        "phase": _("There is no phase “%s”."),
+    }
+    return messages[object_type] % target + suggestion(target, known)
+
+
+def _duplicate(domain: KennisbankDomain, page: Page) -> Iterator[Diagnostic]:
+    first = domain.find_page(page.kind, page.id)
+    if page.kind is not Kind.OTHER and first is not None and first is not page:
+        line = page.front_matter.id.line if page.front_matter.id else 1
+        text = _("The id “%s” is taken by “%s”: give this page another id.")
+        yield Diagnostic(line, text % (page.id, first.docname), "duplicate")
+    claims = domain.claims()
+    seen: set[str] = set()
+    for claim in page.claims:
+        elsewhere = claims[claim.id][0]
+        if claim.id in seen or elsewhere != page.docname:
+            text = _("The claim “%s” is already stated in “%s”.")
+            yield Diagnostic(claim.line, text % (claim.id, elsewhere), "duplicate")
+        seen.add(claim.id)
+
+
+def _minutes(page: Page) -> Iterator[Diagnostic]:
+    stated = page.front_matter.minutes
+    total = sum(step.minutes for step in page.steps)
+    if stated is not None and total != stated.value:
+        text = _("The steps take %d minutes together, but “minutes” says %d.")
+        yield Diagnostic(stated.line, text % (total, stated.value), "minutes")

@@ -1,0 +1,169 @@
+"""View models: the data that a placeholder shows, and nothing else.
+
+The write phase renders them (:mod:`kennisbank.resolve`) and the staleness
+check hashes them (:mod:`kennisbank.staleness`), so the two cannot differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+from kennisbank.model import Kind
+from kennisbank.nodes import (
+    category_overview,
+    life_cycle,
+    page_facts,
+    page_list,
+    situation_list,
+    time_overview,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils import nodes
+
+    from kennisbank.domain import KennisbankDomain
+    from kennisbank.model import Page
+
+_ = get_translation("kennisbank")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What stands under the title of a page, as far as the page has it."""
+
+    phase: str
+    categories: tuple[str, ...]
+    minutes: int
+    preparation: int
+    people: tuple[int, int] | None
+    reviewed: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A page as others show it."""
+
+    docname: str
+    title: str
+    summary: str
+    facts: Facts
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cards under a heading: the articles, or the playbooks of a phase."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A category or a phase in an overview, with its number of pages."""
+
+    docname: str
+    title: str
+    summary: str
+    count: int
+
+
+@dataclass(frozen=True)
+class SituationLink:
+    """A situation, the place it is worked out, and the advice of today."""
+
+    title: str
+    docname: str
+    anchor: str
+    advice: tuple[nodes.Node, ...]
+
+
+@dataclass(frozen=True)
+class TimedStep:
+    """A step in the overview of a playbook's time, in minutes."""
+
+    title: str
+    anchor: str
+    minutes: int
+
+
+def facts(domain: KennisbankDomain, page: Page) -> Facts:
+    """Return the facts of a page; categories that do not exist are left out."""
+    known = {item.id: item.docname for item in domain.of_kind(Kind.CATEGORY)}
+    front = page.front_matter
+    phase = domain.find_page(Kind.PHASE, page.phase) if page.kind is Kind.PLAYBOOK else None
+    return Facts(
+        phase=phase.docname if phase else "",
+        categories=tuple(known[name] for name in page.categories if name in known),
+        minutes=front.minutes.value if front.minutes else 0,
+        preparation=front.preparation.value if front.preparation else 0,
+        people=front.people.value if front.people else None,
+        reviewed=front.reviewed.value if front.reviewed else "",
+    )
+
+
+def card(domain: KennisbankDomain, page: Page) -> Card:
+    """Return a page as others show it."""
+    return Card(page.docname, domain.title(page.docname), page.summary, facts(domain, page))
+
+
+def page_groups(domain: KennisbankDomain, page: Page) -> tuple[Group, ...]:
+    """Return the pages of the category or the phase that this page is about."""
+    if page.kind is Kind.PHASE:
+        members = domain.in_phase(page.phase)
+        return (Group("", tuple(card(domain, member) for member in members)),) if members else ()
+    members = domain.in_category(page.id)
+    groups = []
+    for title, kind, phase in [
+        (str(_("Articles")), Kind.ARTICLE, ""),
+        *((domain.title(name), Kind.PLAYBOOK, domain.pages[name].phase) for name in domain.phases()),
+    ]:
+        cards = [card(domain, item) for item in members if item.kind is kind and item.phase == phase]
+        if cards:
+            groups.append(Group(title, tuple(cards)))
+    return tuple(groups)
+
+
+def categories(domain: KennisbankDomain, page: Page) -> tuple[Entry, ...]:
+    """Return all categories with their number of pages."""
+    return tuple(
+        Entry(item.docname, domain.title(item.docname), item.summary, len(domain.in_category(item.id)))
+        for item in domain.of_kind(Kind.CATEGORY)
+    )
+
+
+def phases(domain: KennisbankDomain, page: Page) -> tuple[Entry, ...]:
+    """Return the phases in the order of the life cycle."""
+    return tuple(
+        Entry(name, domain.title(name), domain.pages[name].summary, len(domain.in_phase(domain.pages[name].phase)))
+        for name in domain.phases()
+    )
+
+
+def situations(domain: KennisbankDomain, page: Page) -> tuple[SituationLink, ...]:
+    """Return the situations of all pages, playbooks first: they say what to do now."""
+    return tuple(
+        SituationLink(item.title, source.docname, item.anchor, item.advice)
+        for source in domain.of_kind(Kind.PLAYBOOK) + domain.of_kind(Kind.ARTICLE)
+        for item in source.situations
+    )
+
+
+def timed_steps(domain: KennisbankDomain, page: Page) -> tuple[TimedStep, ...]:
+    """Return the steps of the page itself."""
+    return tuple(TimedStep(step.title, step.anchor, step.minutes) for step in page.steps)
+
+
+VIEWS: dict[str, Callable[[KennisbankDomain, Page], object]] = {
+    page_facts.__name__: facts,
+    page_list.__name__: page_groups,
+    category_overview.__name__: categories,
+    life_cycle.__name__: phases,
+    situation_list.__name__: situations,
+    time_overview.__name__: timed_steps,
+}
+"""The view model of each placeholder, by the name of its node."""
