@@ -17,6 +17,7 @@ validation            faults, on every build
 staleness             which pages to write again
 catalogues            compiling translations in the build folder
 theme                 furo made our own
+upstream              repairs of faults of Sphinx, furo and others
 ====================  ==========================================================
 """
 
@@ -24,7 +25,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kennisbank import catalogues, reading, resolve, staleness, theme, validation, writers
+from kennisbank import catalogues, reading, resolve, staleness, theme, upstream, validation, writers
 from kennisbank.domain import KennisbankDomain
 
 if TYPE_CHECKING:
@@ -45,10 +46,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(reading.NotePage)
     app.add_transform(reading.NoteReferences)
     app.add_post_transform(resolve.ResolvePlaceholders)
+    app.connect("warn-missing-reference", reading.handle_dangling_reference)
     app.connect("env-updated", validation.validate)
     app.connect("env-get-updated", staleness.pages_with_changed_view)
     app.connect("build-finished", staleness.finish)
     theme.register(app)
+    upstream.register(app)
     return {
         "version": __version__,
         "env_version": 1,

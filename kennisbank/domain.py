@@ -15,7 +15,9 @@ from sphinx.util.nodes import make_refnode
 
 from kennisbank.directives.knowledge import ClaimDirective, SituationDirective
 from kennisbank.directives.lists import (
+    CategoryMatrixDirective,
     CategoryOverviewDirective,
+    ClaimOverviewDirective,
     LifeCycleDirective,
     PageListDirective,
     SituationListDirective,
@@ -23,6 +25,7 @@ from kennisbank.directives.lists import (
 from kennisbank.directives.speech import DialogueDirective, MailDirective, SayDirective
 from kennisbank.directives.steps import LimitsCheckDirective, StepDirective
 from kennisbank.model import Claim, Kind, Page
+from kennisbank.nodes import claim_overview
 from kennisbank.roles import KnowledgeRole
 
 if TYPE_CHECKING:
@@ -58,8 +61,10 @@ class KennisbankDomain(Domain):
     }
     roles: ClassVar[dict[str, Any]] = {name: KnowledgeRole() for name in object_types}
     directives: ClassVar[dict[str, Any]] = {
+        "category-matrix": CategoryMatrixDirective,
         "category-overview": CategoryOverviewDirective,
         "claim": ClaimDirective,
+        "claim-overview": ClaimOverviewDirective,
         "dialogue": DialogueDirective,
         "life-cycle": LifeCycleDirective,
         "limits-check": LimitsCheckDirective,
@@ -149,6 +154,15 @@ class KennisbankDomain(Domain):
             for docname in sorted(self.pages, reverse=True)
             for claim in self.pages[docname].claims
         }
+
+    def working_out(self, claim: str) -> list[Page]:
+        """Return the articles and playbooks that work out a claim."""
+        return [page for page in self.content() if claim in page.derived_from]
+
+    def claim_overview_page(self) -> str:
+        """Return the docname of the page with the overview of claims, or ``""``."""
+        mark = (claim_overview.__name__, "")
+        return min((name for name, page in self.pages.items() if mark in page.shows), default="")
 
     def ids(self, object_type: str) -> set[str]:
         """Return the ids that a role of this type can refer to."""

@@ -33,6 +33,22 @@ class category_overview(placeholder):
     """All categories with their number of pages."""
 
 
+class category_matrix(placeholder):
+    """Every page, by category and phase."""
+
+
+class claim_overview(placeholder):
+    """Every claim: whose it is, and which pages work it out."""
+
+
+class derived_from(placeholder):
+    """The claims that a page works out."""
+
+
+class related_pages(placeholder):
+    """Pages that share categories or claims, and which."""
+
+
 class situation_list(placeholder):
     """The situations of all pages."""
 
@@ -49,6 +65,10 @@ PLACEHOLDERS: tuple[type[placeholder], ...] = (
     page_facts,
     page_list,
     category_overview,
+    category_matrix,
+    claim_overview,
+    derived_from,
+    related_pages,
     situation_list,
     life_cycle,
     time_overview,

@@ -21,10 +21,18 @@ from kennisbank.model import (
     Step,
     kind_of,
 )
-from kennisbank.nodes import claim_passage, page_facts, placeholder, time_overview
+from kennisbank.nodes import (
+    claim_passage,
+    derived_from,
+    page_facts,
+    placeholder,
+    related_pages,
+    time_overview,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.domains import Domain
 
 PAGES_WITH_FACTS = {Kind.ARTICLE, Kind.PLAYBOOK}
 
@@ -92,6 +100,7 @@ class NotePage(_PageTransform):
             return
         if page.kind in PAGES_WITH_FACTS:
             body.insert(1, page_facts(docname=page.docname))
+            body.extend(mark(docname=page.docname) for mark in (derived_from, related_pages))
         first = next((node for node in body.findall(nodes.section) if "minutes" in node), None)
         if first is not None:
             first.parent.insert(first.parent.index(first), time_overview(docname=page.docname))
@@ -107,13 +116,17 @@ class NoteReferences(_PageTransform):
         for node in self.document.findall(addnodes.pending_xref):
             page.shows.add((f"{node.get('refdomain')}:{node.get('reftype')}", node["reftarget"]))
             if node.get("refdomain") == "kb":
-                line = node.line or nodes.Element.line or 1
+                line = node.line or 1
                 page.references.append(Reference(node["reftype"], node["reftarget"], line))
-        for mark in self.document.findall(placeholder):
-            page.shows.add((type(mark).__name__, ""))
+        for kind in (placeholder, claim_passage):
+            page.shows |= {(type(mark).__name__, "") for mark in self.document.findall(kind)}
 
 
 def _summary(document: nodes.document) -> str:
+    """Return the description that the page gives of itself, else its first paragraph."""
+    for meta in document.findall(nodes.meta):
+        if meta.get("name") == "description":
+            return str(meta["content"])
     for node in document.findall(nodes.paragraph):
         if "kb-title" not in node["classes"] and "kb-label" not in node["classes"]:
             return " ".join(node.astext().split())
@@ -130,5 +143,15 @@ def _claim(node: claim_passage) -> Claim:
 
 
 def _situation(box: nodes.container) -> Situation:
-    title, *advice = box.children
-    return Situation(title.astext(), box["ids"][0], tuple(part.deepcopy() for part in advice))
+    title, *advice = (part.deepcopy() for part in box.children)
+    for part in advice:
+        for node in part.findall():
+            node.document = None  # Else the whole page is kept with it in the environment.
+    return Situation(title.astext(), box["ids"][0], tuple(advice))
+
+
+def handle_dangling_reference(
+    app: Sphinx, domain: Domain | None, node: addnodes.pending_xref
+) -> bool | None:
+    """Keep Sphinx from warning of a reference that :mod:`kennisbank.validation` reports."""
+    return True if domain is not None and domain.name == "kb" else None

@@ -16,13 +16,18 @@ from sphinx.locale import get_translation
 
 from kennisbank import drawing, views
 from kennisbank.domain import domain_of
+from kennisbank.model import Source
 from kennisbank.nodes import (
+    category_matrix,
     category_overview,
+    claim_overview,
+    derived_from,
     life_cycle,
     page_facts,
     page_list,
     picture,
     placeholder,
+    related_pages,
     situation_list,
     time_overview,
 )
@@ -34,10 +39,19 @@ if TYPE_CHECKING:
 
     from kennisbank.model import Page
 
+
 _ = get_translation("kennisbank")
 
 RETURN_ARROW = ("evalueren", "samenwerken")
 """After evaluating, a partnership goes on: an arrow leads from this phase to that."""
+
+SOURCE_NAMES = {
+    Source.AUTHOR: _("author"),
+    Source.EXPERIENCE: _("author’s experience"),
+    Source.SINEK: _("Sinek"),
+    Source.FACT: _("fact"),
+}
+"""Whose a claim is, in the reader's words."""
 
 
 class Renderer:
@@ -123,6 +137,80 @@ class Renderer:
         drawn = self._picture(drawing.time_bar([step.minutes for step in steps]))
         return [nodes.container("", *drawn, listing, classes=["kb-time"])]
 
+    def render_matrix(self, page: Page) -> list[nodes.Node]:
+        """Render every page in a table of category against phase."""
+        matrix = views.matrix(self.domain, page)
+        rows = []
+        for entry, cells in matrix.rows:
+            title = nodes.paragraph("", "", self._link(entry.docname, entry.title))
+            rows.append([title, *(self._cell(cell) for cell in cells)])
+        return [_table([_("Category"), *matrix.columns], rows, "kb-matrix")]
+
+    def render_claims(self, page: Page) -> list[nodes.Node]:
+        """Render all claims in a table: whose they are and where they are worked out."""
+        rows: list[list[nodes.Node]] = []
+        for use in views.claim_uses(self.domain, page):
+            title = nodes.paragraph("", "", self._link(use.docname, use.title, anchor=use.id))
+            title["ids"] = [_overview_anchor(use.id)]
+            whose = nodes.paragraph("", SOURCE_NAMES[use.source])
+            rows.append([nodes.paragraph("", str(use.number)), title, whose, self._cell(use.pages)])
+        heads = [_("No."), _("Claim"), _("Whose"), _("Worked out in")]
+        return [_table(heads, rows, "kb-claims")]
+
+    def render_origins(self, page: Page) -> list[nodes.Node]:
+        """Render the claims that a page works out, each linked to its passage."""
+        uses = views.origins(self.domain, page)
+        items = []
+        for use in uses:
+            link = self._link(use.docname, use.title, anchor=use.id)
+            whose = nodes.inline("", f"({SOURCE_NAMES[use.source]})", classes=["kb-whose"])
+            items.append(nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(" "), whose)))
+        return self._foot(_("Derived from"), items, "kb-origins")
+
+    def render_relations(self, page: Page) -> list[nodes.Node]:
+        """Render the related pages, each with the reason."""
+        items = []
+        for relation in views.relations(self.domain, page):
+            link = self._link(relation.docname, relation.title)
+            reason = nodes.inline("", _shared(relation), classes=["kb-reason"])
+            items.append(nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(" — "), reason)))
+        return self._foot(_("Related pages"), items, "kb-related")
+
+    def claim_marker(self, claim: str) -> nodes.inline:
+        """Return the discreet marker at the end of a passage.
+
+        It says whose the claim is, and leads to the page that works it out; where
+        several do, to their list in the overview of claims.
+        """
+        use = views.claim_use(self.domain, claim)
+        overview = self.domain.claim_overview_page()
+        if len(use.pages) == 1:
+            docname, title = use.pages[0]
+            link, hint = self._link(docname, SOURCE_NAMES[use.source]), _("Worked out in “%s”") % title
+        elif use.pages and overview:
+            link = self._link(overview, SOURCE_NAMES[use.source], anchor=_overview_anchor(claim))
+            hint = _("Worked out in %d pages") % len(use.pages)
+        else:
+            return nodes.inline("", SOURCE_NAMES[use.source], classes=["kb-marker"])
+        link["reftitle"] = hint
+        return nodes.inline("", "", link, classes=["kb-marker"])
+
+    def _cell(self, pages: Sequence[tuple[str, str]]) -> nodes.Node:
+        if not pages:
+            return nodes.paragraph("", "–", classes=["kb-gap"])
+        items = [
+            nodes.list_item("", nodes.paragraph("", "", self._link(docname, title)))
+            for docname, title in pages
+        ]
+        return nodes.bullet_list("", *items)
+
+    def _foot(self, title: str, items: list[nodes.list_item], name: str) -> list[nodes.Node]:
+        if not items:
+            return []
+        heading = nodes.rubric("", title)
+        heading["heading-level"] = 2
+        return [nodes.container("", heading, nodes.bullet_list("", *items), classes=["kb-foot", name])]
+
     def _measures(self, shown: views.Facts) -> list[str]:
         words = []
         if shown.minutes:
@@ -190,8 +278,12 @@ class Renderer:
 RENDERERS: dict[type[placeholder], Callable[[Renderer, Page], list[nodes.Node]]] = {
     page_facts: Renderer.render_facts,
     page_list: Renderer.render_pages,
+    category_matrix: Renderer.render_matrix,
     category_overview: Renderer.render_categories,
+    claim_overview: Renderer.render_claims,
+    derived_from: Renderer.render_origins,
     life_cycle: Renderer.render_life_cycle,
+    related_pages: Renderer.render_relations,
     situation_list: Renderer.render_situations,
     time_overview: Renderer.render_time,
 }
@@ -204,3 +296,30 @@ def _joined(parts: Sequence[nodes.Node], separator: str) -> list[nodes.Node]:
             result.append(nodes.Text(separator))
         result.append(part)
     return result
+
+
+def _overview_anchor(claim: str) -> str:
+    return f"claim-{claim}"
+
+
+def _shared(relation: views.Relation) -> str:
+    """Return why a page is related, in words."""
+    reasons = list(relation.categories)
+    if relation.claims:
+        reasons.append(_("the claim “%s”") % relation.claims[0])
+    if len(relation.claims) > 1:
+        more = len(relation.claims) - 1
+        reasons.append(_("%d more claims") % more if more > 1 else _("one more claim"))
+    listed = reasons[0]
+    if len(reasons) > 1:
+        listed = _("%s and %s") % (", ".join(reasons[:-1]), reasons[-1])
+    return _("shares %s") % listed
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[nodes.Node]], name: str) -> nodes.table:
+    columns = [nodes.colspec(colwidth=100 // len(heads)) for _head in heads]
+    head = [nodes.entry("", nodes.paragraph("", text)) for text in heads]
+    body = [nodes.row("", *(nodes.entry("", cell) for cell in row)) for row in rows]
+    group = nodes.tgroup("", *columns, nodes.thead("", nodes.row("", *head)), nodes.tbody("", *body))
+    group["cols"] = len(heads)
+    return nodes.table("", group, classes=[name])

@@ -23,12 +23,15 @@ class ResolvePlaceholders(SphinxPostTransform):
         for mark in list(self.document.findall(placeholder)):
             mark.replace_self(renderer.render(mark))
         for passage in list(self.document.findall(claim_passage)):
-            _unwrap(passage)
+            marker = renderer.claim_marker(passage["ids"][0])
+            _unwrap(passage, marker)
 
 
-def _unwrap(passage: claim_passage) -> None:
+def _unwrap(passage: claim_passage, marker: nodes.inline) -> None:
     """Leave only the paragraphs of a claim, as if a target stood before the first of them."""
     anchor = passage["ids"][0]
-    first = next(child for child in passage if isinstance(child, nodes.Element))
-    first["ids"].insert(0, anchor)
+    paragraphs = [child for child in passage if isinstance(child, nodes.Element)]
+    paragraphs[0]["ids"].insert(0, anchor)
+    if isinstance(paragraphs[-1], nodes.paragraph):
+        paragraphs[-1].extend([nodes.Text("\N{NO-BREAK SPACE}"), marker])
     passage.replace_self([nodes.target("", "", refid=anchor), *passage.children])

@@ -11,15 +11,21 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
-from kennisbank.model import Kind
+from kennisbank.model import Kind, Source
 from kennisbank.nodes import (
+    category_matrix,
     category_overview,
+    claim_overview,
+    claim_passage,
+    derived_from,
     life_cycle,
     page_facts,
     page_list,
+    related_pages,
     situation_list,
     time_overview,
 )
+from kennisbank.relatedness import related, shared_claims
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +76,36 @@ class Entry:
     title: str
     summary: str
     count: int
+
+
+@dataclass(frozen=True)
+class ClaimUse:
+    """A claim and the pages that work it out, as (docname, title)."""
+
+    id: str
+    number: int
+    docname: str
+    title: str
+    source: Source
+    pages: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A related page and what it shares: titles of categories and of claims."""
+
+    docname: str
+    title: str
+    categories: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Pages by category (rows) and by phase (columns; the first one is the articles)."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Entry, tuple[tuple[tuple[str, str], ...], ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -144,6 +180,57 @@ def phases(domain: KennisbankDomain, page: Page) -> tuple[Entry, ...]:
     )
 
 
+def matrix(domain: KennisbankDomain, page: Page) -> Matrix:
+    """Return every article and playbook, by category and phase."""
+    phase_pages = [domain.pages[name] for name in domain.phases()]
+    columns = (str(_("Articles")), *(domain.title(item.docname) for item in phase_pages))
+    rows = []
+    for entry, category in zip(categories(domain, page), domain.of_kind(Kind.CATEGORY), strict=True):
+        members = domain.in_category(category.id)
+        cells = [[item for item in members if item.kind is Kind.ARTICLE]]
+        cells += [[item for item in members if item.phase == phase.phase] for phase in phase_pages]
+        rows.append((entry, tuple(_titled(domain, cell) for cell in cells)))
+    return Matrix(columns, tuple(rows))
+
+
+def _titled(domain: KennisbankDomain, pages: list[Page]) -> tuple[tuple[str, str], ...]:
+    return tuple((item.docname, domain.title(item.docname)) for item in pages)
+
+
+def claim_uses(domain: KennisbankDomain, page: Page) -> tuple[ClaimUse, ...]:
+    """Return all claims, in the order of the article, with the pages that work them out."""
+    return tuple(claim_use(domain, name) for name in domain.claims())
+
+
+def claim_use(domain: KennisbankDomain, name: str) -> ClaimUse:
+    """Return one claim, with the pages that work it out."""
+    claims = domain.claims()
+    docname, claim = claims[name]
+    number = list(claims).index(name) + 1
+    pages = _titled(domain, domain.working_out(name))
+    return ClaimUse(name, number, docname, claim.title, claim.source, pages)
+
+
+def origins(domain: KennisbankDomain, page: Page) -> tuple[ClaimUse, ...]:
+    """Return the claims that this page works out, in the order of the article."""
+    return tuple(use for use in claim_uses(domain, page) if use.id in page.derived_from)
+
+
+def relations(domain: KennisbankDomain, page: Page) -> tuple[Relation, ...]:
+    """Return the pages that share most with this one; see :mod:`kennisbank.relatedness`."""
+    titles = {item.id: domain.title(item.docname) for item in domain.of_kind(Kind.CATEGORY)}
+    claim_titles = {name: claim.title for name, (_docname, claim) in domain.claims().items()}
+    return tuple(
+        Relation(
+            other.docname,
+            domain.title(other.docname),
+            tuple(titles[name] for name in other.categories if name in page.categories and name in titles),
+            tuple(claim_titles[name] for name in claim_titles if name in shared_claims(page, other)),
+        )
+        for other in related(page, domain.content())
+    )
+
+
 def situations(domain: KennisbankDomain, page: Page) -> tuple[SituationLink, ...]:
     """Return the situations of all pages, playbooks first: they say what to do now."""
     return tuple(
@@ -162,7 +249,12 @@ VIEWS: dict[str, Callable[[KennisbankDomain, Page], object]] = {
     page_facts.__name__: facts,
     page_list.__name__: page_groups,
     category_overview.__name__: categories,
+    category_matrix.__name__: matrix,
+    claim_overview.__name__: claim_uses,
+    claim_passage.__name__: claim_uses,
+    derived_from.__name__: origins,
     life_cycle.__name__: phases,
+    related_pages.__name__: relations,
     situation_list.__name__: situations,
     time_overview.__name__: timed_steps,
 }

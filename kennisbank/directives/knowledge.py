@@ -10,6 +10,8 @@ from sphinx.locale import get_translation
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id
 
+from kennisbank.directives.faults import note_fault, require_content
+from kennisbank.front_matter import ID
 from kennisbank.model import Source
 from kennisbank.nodes import claim_passage
 
@@ -19,10 +21,6 @@ if TYPE_CHECKING:
 _ = get_translation("kennisbank")
 
 
-def _source(value: str) -> str:
-    return directives.choice(value, tuple(Source))
-
-
 class ClaimDirective(SphinxDirective):
     """The passage that states a claim; a reader sees ordinary paragraphs."""
 
@@ -30,22 +28,22 @@ class ClaimDirective(SphinxDirective):
     required_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = {
-        "id": directives.unchanged_required,
-        "whose": _source,
+        "id": directives.unchanged,
+        "whose": directives.unchanged,
     }
 
     def run(self) -> list[nodes.Node]:
         """Return the passage, with the id of the claim as its anchor."""
-        for option in ("id", "whose"):
-            if option not in self.options:
-                raise self.error(_("A claim needs a line :%s:") % option)
-        self.assert_has_content()
-        passage = claim_passage(
-            self.arguments[0],
-            ids=[self.options["id"]],
-            title=self.arguments[0],
-            whose=self.options["whose"],
-        )
+        require_content(self)
+        claim_id, whose = (self.options.get(name, "").strip() for name in ("id", "whose"))
+        if not ID.fullmatch(claim_id):
+            note_fault(self, _("A claim needs a line such as :id: evaluatie-plannen"))
+            return self.parse_content_to_nodes()
+        if whose not in set(Source):
+            known = ", ".join(Source)
+            note_fault(self, _("A claim needs a line :whose: with one of these: %s") % known)
+            whose = Source.AUTHOR
+        passage = claim_passage(self.arguments[0], ids=[claim_id], title=self.arguments[0], whose=whose)
         self.set_source_info(passage)
         self.state.document.note_explicit_target(passage)
         passage += self.parse_content_to_nodes()
@@ -61,7 +59,7 @@ class SituationDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a container whose first child is the situation itself."""
-        self.assert_has_content()
+        require_content(self)
         inline, messages = self.state.inline_text(self.arguments[0], self.lineno)
         title = nodes.paragraph(self.arguments[0], "", *inline, classes=["kb-title"])
         self.set_source_info(title)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from sphinx.util.docutils import SphinxDirective
 
 from kennisbank.nodes import (
+    category_matrix,
     category_overview,
+    claim_overview,
     life_cycle,
     page_list,
     placeholder,
@@ -40,6 +42,18 @@ class CategoryOverviewDirective(_PlaceholderDirective):
     """All categories with their number of pages."""
 
     node_class = category_overview
+
+
+class CategoryMatrixDirective(_PlaceholderDirective):
+    """A table of category against phase, in which every page can be found."""
+
+    node_class = category_matrix
+
+
+class ClaimOverviewDirective(_PlaceholderDirective):
+    """A table of all claims, whose they are and which pages work them out."""
+
+    node_class = claim_overview
 
 
 class SituationListDirective(_PlaceholderDirective):

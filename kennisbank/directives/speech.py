@@ -9,6 +9,8 @@ from docutils.parsers.rst import directives
 from sphinx.locale import get_translation
 from sphinx.util.docutils import SphinxDirective
 
+from kennisbank.directives.faults import note_fault, require_content
+
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
 
@@ -34,7 +36,7 @@ class SayDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a block quotation that begins with the label."""
-        self.assert_has_content()
+        require_content(self)
         quote = nodes.block_quote("", _label(_("Say")), classes=["kb-say"])
         self.set_source_info(quote)
         quote += self.parse_content_to_nodes()
@@ -47,16 +49,19 @@ class DialogueDirective(SphinxDirective):
     has_content = True
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[OptionSpec] = {
-        "kind": lambda value: directives.choice(value, ("good", "bad")),
-    }
+    option_spec: ClassVar[OptionSpec] = {"kind": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
         """Return a container with a label, a title and the lines that are spoken."""
-        self.assert_has_content()
-        kind = self.options.get("kind", "good")
-        labels = {"good": _("Invented example: how it can be done"),
-                  "bad": _("Invented example: how it goes wrong")}
+        require_content(self)
+        labels = {
+            "good": _("Invented example: how it can be done"),
+            "bad": _("Invented example: how it goes wrong"),
+        }
+        kind = self.options.get("kind", "").strip()
+        if kind not in labels:
+            note_fault(self, _("A dialogue needs a line :kind: good or :kind: bad"))
+            kind = "bad"
         box = nodes.container(classes=["kb-dialogue", f"kb-dialogue-{kind}"])
         self.set_source_info(box)
         box += _label(labels[kind])
@@ -74,7 +79,7 @@ class MailDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a container with the subject and the text."""
-        self.assert_has_content()
+        require_content(self)
         box = nodes.container(classes=["kb-mail"])
         self.set_source_info(box)
         box += _label(_("Mail to copy"))

@@ -1,0 +1,32 @@
+"""Faults in the use of a directive: kept with the page, so that every build repeats them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+from kennisbank.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from sphinx.util.docutils import SphinxDirective
+
+    from kennisbank.model import Page
+
+
+_ = get_translation("kennisbank")
+
+
+def note_fault(directive: SphinxDirective, message: str, subtype: str = "directive") -> None:
+    """Keep a fault, at the line of the directive, with the page that it stands in."""
+    env = directive.env
+    pages: dict[str, Page] = env.domaindata["kb"]["pages"]
+    page = pages.get(env.current_document.docname)
+    if page is not None:
+        page.faults.append(Diagnostic(directive.lineno, message, subtype))
+
+
+def require_content(directive: SphinxDirective) -> None:
+    """Keep a fault when a directive has nothing between its fences."""
+    if not directive.content:
+        note_fault(directive, _("“%s” is empty: put its text between the two lines of colons.") % directive.name)
