@@ -40,7 +40,9 @@ gettext_compact = False
 
 html_theme = "furo"
 html_title = project
-html_baseurl = os.environ.get("KENNISBANK_SITE_URL") or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+html_baseurl = os.environ.get("KENNISBANK_SITE_URL") or os.environ.get(
+    "READTHEDOCS_CANONICAL_URL", ""
+)
 templates_path = ["kennisbank/theme/templates"]
 html_static_path = ["kennisbank/theme/static"]
 html_copy_source = False

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 OWN = Path(__file__).parent / "locale"
-OWN_CATALOGUES = ("kennisbank", "sphinx")
-"""Our own strings, and those of Sphinx that its Dutch catalogue leaves in English."""
+OWN_CATALOGUES = ("kennisbank", "sphinx", "theme")
+"""Our own strings, those of Sphinx that its Dutch catalogue leaves in English, and the look's."""
 
 
 def use_own_catalogues(app: Sphinx, config: Config) -> None:

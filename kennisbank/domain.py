@@ -142,9 +142,7 @@ class KennisbankDomain(Domain):
 
     def find_page(self, kind: Kind, page_id: str) -> Page | None:
         """Return the page of this kind with this id; of duplicates the first by docname."""
-        found = [
-            page for page in self.pages.values() if page.kind is kind and page.id == page_id
-        ]
+        found = [page for page in self.pages.values() if page.kind is kind and page.id == page_id]
         return min(found, key=lambda page: page.docname, default=None)
 
     def claims(self) -> dict[str, tuple[str, Claim]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def life_cycle(links: Sequence[tuple[str, str]], label: str, back: tuple[int, in
     boxes = [Box(uri, title, number) for number, (uri, title) in enumerate(links)]
     width = 2 * MARGIN + COLUMNS * BOX_WIDTH + (COLUMNS - 1) * GAP_X
     height = 2 * MARGIN + max((box.y for box in boxes), default=0) + BOX_HEIGHT
-    parts = [_arrow(one, two) for one, two in zip(boxes, boxes[1:], strict=False)]
+    parts = [_arrow(one, two) for one, two in pairwise(boxes)]
     if back and max(back) < len(boxes):
         parts.append(_return_arrow(boxes[back[0]], boxes[back[1]]))
     parts += [_box(box) for box in boxes]
@@ -73,10 +74,17 @@ def _box(box: Box) -> str:
 def _arrow(one: Box, two: Box) -> str:
     if one.y != two.y:
         x = one.x + BOX_WIDTH // 2
-        return _path(f"M{x} {one.y + BOX_HEIGHT + 3}V{two.y - 5}", f"{x},{two.y - 2} {x - 5},{two.y - 10} {x + 5},{two.y - 10}")
+        tip = two.y - 2
+        line = f"M{x} {one.y + BOX_HEIGHT + 3}V{tip - 3}"
+        return _path(line, f"{x},{tip} {x - 5},{tip - 8} {x + 5},{tip - 8}")
     y = one.y + BOX_HEIGHT // 2
-    start, end, back = (one.x + BOX_WIDTH + 2, two.x - 2, -8) if two.x > one.x else (one.x - 2, two.x + BOX_WIDTH + 2, 8)
-    return _path(f"M{start} {y}H{end + back // 2}", f"{end},{y} {end + back},{y - 5} {end + back},{y + 5}")
+    if two.x > one.x:
+        start, end, back = one.x + BOX_WIDTH + 2, two.x - 2, -8
+    else:
+        start, end, back = one.x - 2, two.x + BOX_WIDTH + 2, 8
+    return _path(
+        f"M{start} {y}H{end + back // 2}", f"{end},{y} {end + back},{y - 5} {end + back},{y + 5}"
+    )
 
 
 def _return_arrow(one: Box, two: Box) -> str:

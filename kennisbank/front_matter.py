@@ -36,16 +36,38 @@ SEARCH_KEYS = ("description", "keywords")
 
 
 class Fault(Exception):
-    """A value that the schema refuses: a line and what to do instead."""
+    """A value that the schema refuses, in whole or in part.
+
+    :param node: where it stands
+    :param message: what to do instead
+    """
 
     def __init__(self, node: yaml.Node, message: str) -> None:
         super().__init__(message)
-        self.diagnostic = Diagnostic(_line(node), message, "front-matter")
+        self.diagnostics = [Diagnostic(_line(node), message, "front-matter")]
+        self.kept: Any = None
+
+
+class PartialFault(Fault):
+    """Some items of a list are refused; ``kept`` are the others."""
+
+    def __init__(self, faults: list[Fault], kept: Any) -> None:
+        Exception.__init__(self)
+        self.diagnostics = [item for fault in faults for item in fault.diagnostics]
+        self.kept = kept
 
 
 def _line(node: yaml.Node) -> int:
     # The block starts below its "---" line, and YAML counts from nought.
     return int(node.start_mark.line) + 2
+
+
+class _Refused(Exception):
+    """Front matter that is not read on, because it could grow without bound."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 class _Loader(yaml.SafeLoader):
@@ -54,17 +76,13 @@ class _Loader(yaml.SafeLoader):
     depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """Compose a node, unless it repeats another or lies too deep."""
+        line = self.peek_event().start_mark.line + 2  # type: ignore[no-untyped-call]  # PyYAML is untyped
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise yaml.MarkedYAMLError(
-                problem=_("A reference with * is not allowed here."), problem_mark=event.start_mark
-            )
+            raise _Refused(line, _("A reference with * is not allowed here."))
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            event = self.peek_event()
-            raise yaml.MarkedYAMLError(
-                problem=_("This is nested too deeply."), problem_mark=event.start_mark
-            )
+            raise _Refused(line, _("This is nested too deeply."))
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
@@ -86,14 +104,21 @@ def _identifier(node: yaml.Node) -> Located[str]:
 
 def _identifiers(node: yaml.Node) -> tuple[Located[str], ...]:
     if not isinstance(node, yaml.SequenceNode):
-        raise Fault(node, _("A list is expected here: each value on a line of its own, after “- ”."))
-    items = tuple(_identifier(item) for item in node.value)
-    seen: set[str] = set()
-    for item, child in zip(items, node.value, strict=True):
-        if item.value in seen:
-            raise Fault(child, _("“%s” stands in this list twice.") % item.value)
-        seen.add(item.value)
-    return items
+        message = _("A list is expected here: each value on a line of its own, after “- ”.")
+        raise Fault(node, message)
+    items: dict[str, Located[str]] = {}
+    faults: list[Fault] = []
+    for child in node.value:
+        try:
+            item = _identifier(child)
+            if item.value in items:
+                raise Fault(child, _("“%s” stands in this list twice.") % item.value)
+            items[item.value] = item
+        except Fault as fault:
+            faults.append(fault)
+    if faults:
+        raise PartialFault(faults, tuple(items.values()))
+    return tuple(items.values())
 
 
 def _categories(node: yaml.Node) -> tuple[Located[str], ...]:
@@ -220,9 +245,12 @@ def read_front_matter(text: str, kind: Kind) -> tuple[FrontMatter, list[Diagnost
     try:
         root = _compose(block["yaml"])
     except yaml.MarkedYAMLError as error:
-        return FrontMatter(), [_unreadable(error)]
-    except (yaml.YAMLError, ValueError) as error:
-        return FrontMatter(), [Diagnostic(1, _cannot_read(str(error)), "front-matter")]
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        return FrontMatter(), [_unreadable(line)]
+    except _Refused as refusal:
+        return FrontMatter(), [Diagnostic(refusal.line, str(refusal), "front-matter")]
+    except yaml.YAMLError:
+        return FrontMatter(), [_unreadable(1)]
     if root is None:
         return FrontMatter(), _absent(kind)
     return _apply_schema(root, kind)
@@ -230,7 +258,7 @@ def read_front_matter(text: str, kind: Kind) -> tuple[FrontMatter, list[Diagnost
 
 def _compose(block: str) -> yaml.Node | None:
     if len(block) > MAX_LENGTH:
-        raise ValueError(_("It is longer than %d characters.") % MAX_LENGTH)
+        raise _Refused(1, _("The front matter is longer than %d characters.") % MAX_LENGTH)
     loader = _Loader(block)
     try:
         return loader.get_single_node()
@@ -238,14 +266,12 @@ def _compose(block: str) -> yaml.Node | None:
         loader.dispose()
 
 
-def _cannot_read(reason: str) -> str:
-    return _("The front matter cannot be read: %s") % reason.partition("\n")[0]
-
-
-def _unreadable(error: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = error.problem_mark
-    line = mark.line + 2 if mark else 1
-    return Diagnostic(line, _cannot_read(error.problem or ""), "front-matter")
+def _unreadable(line: int) -> Diagnostic:
+    message = _(
+        "The front matter cannot be read here. Write each line as “key: value”, "
+        "put the hyphens of a list right below each other, and use no tabs."
+    )
+    return Diagnostic(line, message, "front-matter")
 
 
 def _absent(kind: Kind, present: frozenset[str] = frozenset()) -> list[Diagnostic]:
@@ -262,7 +288,7 @@ def _apply_schema(root: yaml.Node, kind: Kind) -> tuple[FrontMatter, list[Diagno
     faults: list[Diagnostic] = []
     if not isinstance(root, yaml.MappingNode):
         fault = Fault(root, _("Lines of the form “key: value” are expected here."))
-        return FrontMatter(), [fault.diagnostic]
+        return FrontMatter(), fault.diagnostics
     allowed = [name for name, key in SCHEMA.items() if kind in key.kinds]
     present: set[str] = set()
     for key_node, node in root.value:
@@ -275,7 +301,9 @@ def _apply_schema(root: yaml.Node, kind: Kind) -> tuple[FrontMatter, list[Diagno
             present.add(name)
             values[SCHEMA[name].field] = SCHEMA[name].read(node)
         except Fault as fault:
-            faults.append(fault.diagnostic)
+            faults += fault.diagnostics
+            if fault.kept is not None:
+                values[SCHEMA[name].field] = fault.kept
     faults += _absent(kind, frozenset(present))
     return FrontMatter(**values), faults
 
@@ -289,7 +317,10 @@ def without_front_matter(text: str, front_matter: FrontMatter) -> str:
     if block is None:
         return text
     words = dict(front_matter.search_words)
-    first = json.dumps({"myst": {"html_meta": words}}, ensure_ascii=False) if words else ""
+    allowed = {"myst": {"html_meta": words}} if words else {}
+    first = json.dumps(allowed, ensure_ascii=False)
     lines = block["yaml"].count("\n")
-    inside = [first] + [""] * (lines - 1) if lines else []
+    if not lines:
+        return "\n\n" + text[block.end() :]
+    inside = [first] + [""] * (lines - 1)
     return "\n".join(["---", *inside, "---", text[block.end() :]])

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from kennisbank.diagnostics import Diagnostic
-
 if TYPE_CHECKING:
     from docutils import nodes
+
+    from kennisbank.diagnostics import Diagnostic
 
 T = TypeVar("T")
 

@@ -85,7 +85,9 @@ class NotePage(_PageTransform):
     def apply_to(self, page: Page) -> None:
         """Fill the page's summary, steps, claims and situations, and insert placeholders."""
         page.summary = _summary(self.document)
-        page.steps = [_step(node) for node in self.document.findall(nodes.section) if "minutes" in node]
+        page.steps = [
+            _step(node) for node in self.document.findall(nodes.section) if "minutes" in node
+        ]
         page.claims = [_claim(node) for node in self.document.findall(claim_passage)]
         page.situations = [
             _situation(node)
@@ -146,7 +148,8 @@ def _situation(box: nodes.container) -> Situation:
     title, *advice = (part.deepcopy() for part in box.children)
     for part in advice:
         for node in part.findall():
-            node.document = None  # Else the whole page is kept with it in the environment.
+            # Else the whole page is kept with it in the environment.
+            node.document = None  # type: ignore[assignment]  # docutils allows what its stubs deny
     return Situation(title.astext(), box["ids"][0], tuple(advice))
 
 

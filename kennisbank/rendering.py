@@ -75,13 +75,16 @@ class Renderer:
         """Render the facts under the title of a page."""
         shown = views.facts(self.domain, page)
         box = nodes.container(classes=["kb-facts"])
-        words = [nodes.inline("", text) for text in self._measures(shown)]
+        words: list[nodes.Node] = [nodes.inline("", text) for text in self._measures(shown)]
         if shown.phase:
             words.insert(0, self._link(shown.phase, self.domain.title(shown.phase), "kb-phase"))
         if words:
             box += nodes.paragraph("", "", *_joined(words, " · "), classes=["kb-measures"])
         if shown.categories:
-            links = [self._link(name, self.domain.title(name), "kb-category") for name in shown.categories]
+            links = [
+                self._link(name, self.domain.title(name), "kb-category")
+                for name in shown.categories
+            ]
             label = nodes.inline("", _("Categories:") + " ", classes=["kb-label"])
             box += nodes.paragraph("", "", label, *_joined(links, ", "), classes=["kb-categories"])
         return [box]
@@ -118,7 +121,9 @@ class Renderer:
         """Render the situations of all pages, each with its advice."""
         items = []
         for entry in views.situations(self.domain, page):
-            title = nodes.paragraph("", "", self._link(entry.docname, entry.title, anchor=entry.anchor))
+            title = nodes.paragraph(
+                "", "", self._link(entry.docname, entry.title, anchor=entry.anchor)
+            )
             title["classes"] = ["kb-title"]
             advice = [part.deepcopy() for part in entry.advice]
             items.append(nodes.list_item("", title, *advice))
@@ -132,7 +137,9 @@ class Renderer:
             link = nodes.reference("", "", nodes.inline("", step.title), internal=True)
             link["refid"] = step.anchor
             minutes = nodes.inline("", _("%d min") % step.minutes, classes=["kb-minutes"])
-            items.append(nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(" "), minutes)))
+            items.append(
+                nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(" "), minutes))
+            )
         listing = nodes.enumerated_list("", *items, enumtype="arabic")
         drawn = self._picture(drawing.time_bar([step.minutes for step in steps]))
         return [nodes.container("", *drawn, listing, classes=["kb-time"])]
@@ -173,7 +180,9 @@ class Renderer:
         for relation in views.relations(self.domain, page):
             link = self._link(relation.docname, relation.title)
             reason = nodes.inline("", _shared(relation), classes=["kb-reason"])
-            items.append(nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(" — "), reason)))
+            items.append(
+                nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(" — "), reason))
+            )
         return self._foot(_("Related pages"), items, "kb-related")
 
     def claim_marker(self, claim: str) -> nodes.inline:
@@ -186,7 +195,10 @@ class Renderer:
         overview = self.domain.claim_overview_page()
         if len(use.pages) == 1:
             docname, title = use.pages[0]
-            link, hint = self._link(docname, SOURCE_NAMES[use.source]), _("Worked out in “%s”") % title
+            link, hint = (
+                self._link(docname, SOURCE_NAMES[use.source]),
+                _("Worked out in “%s”") % title,
+            )
         elif use.pages and overview:
             link = self._link(overview, SOURCE_NAMES[use.source], anchor=_overview_anchor(claim))
             hint = _("Worked out in %d pages") % len(use.pages)
@@ -209,7 +221,9 @@ class Renderer:
             return []
         heading = nodes.rubric("", title)
         heading["heading-level"] = 2
-        return [nodes.container("", heading, nodes.bullet_list("", *items), classes=["kb-foot", name])]
+        return [
+            nodes.container("", heading, nodes.bullet_list("", *items), classes=["kb-foot", name])
+        ]
 
     def _measures(self, shown: views.Facts) -> list[str]:
         words = []
@@ -240,9 +254,11 @@ class Renderer:
         link = self._link(entry.docname, entry.title)
         number = nodes.inline("", f"({count})", classes=["kb-count"])
         title = nodes.paragraph("", "", link, nodes.Text(" "), number, classes=["kb-title"])
-        return nodes.list_item("", title, nodes.paragraph("", entry.summary, classes=["kb-summary"]))
+        return nodes.list_item(
+            "", title, nodes.paragraph("", entry.summary, classes=["kb-summary"])
+        )
 
-    def _link(self, docname: str, text: str, *classes: str, anchor: str = "") -> nodes.Node:
+    def _link(self, docname: str, text: str, *classes: str, anchor: str = "") -> nodes.Element:
         """Return a reference that Sphinx resolves: to a page, or to an anchor in it."""
         if anchor:
             link = nodes.reference("", "", nodes.inline("", text), internal=True)
@@ -267,7 +283,9 @@ class Renderer:
 
     def _draw_life_cycle(self, entries: Sequence[views.Entry]) -> str:
         builder, here = self.builder, self.docname
-        links = [(builder.get_relative_uri(here, entry.docname), entry.title) for entry in entries] if builder.format == "html" else []
+        if builder.format != "html":
+            return ""
+        links = [(builder.get_relative_uri(here, entry.docname), entry.title) for entry in entries]
         names = [entry.docname.split("/")[-2] for entry in entries]
         back = None
         if set(RETURN_ARROW) <= set(names):
@@ -320,6 +338,8 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[nodes.Node]], name: str
     columns = [nodes.colspec(colwidth=100 // len(heads)) for _head in heads]
     head = [nodes.entry("", nodes.paragraph("", text)) for text in heads]
     body = [nodes.row("", *(nodes.entry("", cell) for cell in row)) for row in rows]
-    group = nodes.tgroup("", *columns, nodes.thead("", nodes.row("", *head)), nodes.tbody("", *body))
+    group = nodes.tgroup(
+        "", *columns, nodes.thead("", nodes.row("", *head)), nodes.tbody("", *body)
+    )
     group["cols"] = len(heads)
     return nodes.table("", group, classes=[name])

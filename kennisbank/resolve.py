@@ -16,7 +16,7 @@ class ResolvePlaceholders(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Replace our nodes in the document that is being written."""
-        builder = self.app.builder
+        builder = self.env._app.builder  # As Sphinx's own post-transforms: there is no public way.
         if builder.name == "gettext":
             return  # Placeholders hold nothing to translate, claims hold their title.
         renderer = Renderer(builder, self.env.current_document.docname)

@@ -11,11 +11,10 @@ import hashlib
 import json
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.domains.std import StandardDomain
 
 from kennisbank.domain import domain_of
 from kennisbank.views import VIEWS
@@ -118,7 +117,8 @@ def _view(env: BuildEnvironment, domain: KennisbankDomain, page: Page) -> object
 
 def _references_in(env: BuildEnvironment, domain: KennisbankDomain, model: object) -> list[object]:
     """Return what the references inside the advice of situations show."""
-    advice = [part for entry in model for part in getattr(entry, "advice", ())] if isinstance(model, tuple) else []
+    entries = model if isinstance(model, tuple) else ()
+    advice = [part for entry in entries for part in getattr(entry, "advice", ())]
     return [
         _reference(env, domain, f"{node.get('refdomain')}:{node.get('reftype')}", node["reftarget"])
         for part in advice
@@ -128,10 +128,8 @@ def _references_in(env: BuildEnvironment, domain: KennisbankDomain, model: objec
 
 def _reference(env: BuildEnvironment, domain: KennisbankDomain, kind: str, target: str) -> object:
     """Return all that a reference with this target can show, whichever domain resolves it."""
-    standard = cast("StandardDomain", env.domains["std"])
-    ours: Mapping[str, object] = {
-        name: domain.locate(name, target) for name in domain.object_types
-    }
+    standard = env.domains.standard_domain
+    ours: Mapping[str, object] = {name: domain.locate(name, target) for name in domain.object_types}
     name = target.lower()
     return [
         [f"{key} {value}" for key, value in sorted(ours.items()) if value],

@@ -153,12 +153,14 @@ def page_groups(domain: KennisbankDomain, page: Page) -> tuple[Group, ...]:
         members = domain.in_phase(page.phase)
         return (Group("", tuple(card(domain, member) for member in members)),) if members else ()
     members = domain.in_category(page.id)
+    phase_pages = domain.phases()
     groups = []
     for title, kind, phase in [
         (str(_("Articles")), Kind.ARTICLE, ""),
-        *((domain.title(name), Kind.PLAYBOOK, domain.pages[name].phase) for name in domain.phases()),
+        *((domain.title(name), Kind.PLAYBOOK, domain.pages[name].phase) for name in phase_pages),
     ]:
-        cards = [card(domain, item) for item in members if item.kind is kind and item.phase == phase]
+        inside = [item for item in members if item.kind is kind and item.phase == phase]
+        cards = [card(domain, item) for item in inside]
         if cards:
             groups.append(Group(title, tuple(cards)))
     return tuple(groups)
@@ -167,7 +169,7 @@ def page_groups(domain: KennisbankDomain, page: Page) -> tuple[Group, ...]:
 def categories(domain: KennisbankDomain, page: Page) -> tuple[Entry, ...]:
     """Return all categories with their number of pages."""
     return tuple(
-        Entry(item.docname, domain.title(item.docname), item.summary, len(domain.in_category(item.id)))
+        _entry(domain, item, len(domain.in_category(item.id)))
         for item in domain.of_kind(Kind.CATEGORY)
     )
 
@@ -175,9 +177,13 @@ def categories(domain: KennisbankDomain, page: Page) -> tuple[Entry, ...]:
 def phases(domain: KennisbankDomain, page: Page) -> tuple[Entry, ...]:
     """Return the phases in the order of the life cycle."""
     return tuple(
-        Entry(name, domain.title(name), domain.pages[name].summary, len(domain.in_phase(domain.pages[name].phase)))
-        for name in domain.phases()
+        _entry(domain, item, len(domain.in_phase(item.phase)))
+        for item in (domain.pages[name] for name in domain.phases())
     )
+
+
+def _entry(domain: KennisbankDomain, page: Page, count: int) -> Entry:
+    return Entry(page.docname, domain.title(page.docname), page.summary, count)
 
 
 def matrix(domain: KennisbankDomain, page: Page) -> Matrix:
@@ -185,8 +191,9 @@ def matrix(domain: KennisbankDomain, page: Page) -> Matrix:
     phase_pages = [domain.pages[name] for name in domain.phases()]
     columns = (str(_("Articles")), *(domain.title(item.docname) for item in phase_pages))
     rows = []
-    for entry, category in zip(categories(domain, page), domain.of_kind(Kind.CATEGORY), strict=True):
+    for category in domain.of_kind(Kind.CATEGORY):
         members = domain.in_category(category.id)
+        entry = _entry(domain, category, len(members))
         cells = [[item for item in members if item.kind is Kind.ARTICLE]]
         cells += [[item for item in members if item.phase == phase.phase] for phase in phase_pages]
         rows.append((entry, tuple(_titled(domain, cell) for cell in cells)))
@@ -220,14 +227,18 @@ def relations(domain: KennisbankDomain, page: Page) -> tuple[Relation, ...]:
     """Return the pages that share most with this one; see :mod:`kennisbank.relatedness`."""
     titles = {item.id: domain.title(item.docname) for item in domain.of_kind(Kind.CATEGORY)}
     claim_titles = {name: claim.title for name, (_docname, claim) in domain.claims().items()}
+    near = related(page, domain.content())
+    shared = {other.docname: shared_claims(page, other) for other in near}
     return tuple(
         Relation(
             other.docname,
             domain.title(other.docname),
-            tuple(titles[name] for name in other.categories if name in page.categories and name in titles),
-            tuple(claim_titles[name] for name in claim_titles if name in shared_claims(page, other)),
+            tuple(
+                titles[name] for name in page.categories if name in {*other.categories} & {*titles}
+            ),
+            tuple(title for name, title in claim_titles.items() if name in shared[other.docname]),
         )
-        for other in related(page, domain.content())
+        for other in near
     )
 
 

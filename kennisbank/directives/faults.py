@@ -29,4 +29,6 @@ def note_fault(directive: SphinxDirective, message: str, subtype: str = "directi
 def require_content(directive: SphinxDirective) -> None:
     """Keep a fault when a directive has nothing between its fences."""
     if not directive.content:
-        note_fault(directive, _("“%s” is empty: put its text between the two lines of colons.") % directive.name)
+        name = directive.name.removeprefix("kb:")
+        text = _("“%s” is empty: put its text between the two lines of colons.") % name
+        note_fault(directive, text)

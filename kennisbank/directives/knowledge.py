@@ -43,9 +43,11 @@ class ClaimDirective(SphinxDirective):
             known = ", ".join(Source)
             note_fault(self, _("A claim needs a line :whose: with one of these: %s") % known)
             whose = Source.AUTHOR
-        passage = claim_passage(self.arguments[0], ids=[claim_id], title=self.arguments[0], whose=whose)
+        title = self.arguments[0]
+        passage = claim_passage(title, ids=[claim_id], title=title, whose=whose)
         self.set_source_info(passage)
-        self.state.document.note_explicit_target(passage)
+        if claim_id not in self.state.document.ids:  # Else validation says that it is taken.
+            self.state.document.note_explicit_target(passage)
         passage += self.parse_content_to_nodes()
         return [passage]
 

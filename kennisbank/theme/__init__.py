@@ -1,13 +1,30 @@
-"""furo made our own: style, templates and the description of each page."""
+"""furo made our own.
+
+===========  ===================================================================
+module       purpose
+===========  ===================================================================
+assets       the style sheet and the script, and writing pages again when they change
+words        the words that belong to the look: "step 2", "subject", table labels
+page         the description of each page, and what the templates need to know
+===========  ===================================================================
+
+Templates that override furo's are in ``templates``, each as small as can be.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from kennisbank.theme import assets, page, words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
 def register(app: Sphinx) -> None:
-    """Register style sheet and page hooks."""
-    app.add_css_file("kennisbank.css", priority=900)
+    """Register style sheet, script, words and page hooks."""
+    app.connect("builder-inited", assets.add)
+    app.connect("env-get-updated", assets.pages_to_write_again)
+    app.connect("build-finished", assets.remember)
+    app.add_post_transform(words.AddWords)
+    app.connect("html-page-context", page.describe, priority=900)

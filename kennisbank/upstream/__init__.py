@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kennisbank.upstream import empty_glob, lasting_warnings
+from kennisbank.upstream import (
+    empty_glob,
+    furo_labels,
+    furo_table_ids,
+    lasting_warnings,
+    search_words,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-REPAIRS = (empty_glob, lasting_warnings)
+REPAIRS = (empty_glob, furo_labels, furo_table_ids, lasting_warnings, search_words)
 
 
 def register(app: Sphinx) -> None:

@@ -1,0 +1,74 @@
+"""Words that belong to the look of a component, put in while a page is written.
+
+Authors do not write them and translators of pages do not meet them: "Step 2",
+"Subject", and above each cell of a table the head of its column, for phones.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ = get_translation("theme")
+
+WIDE_TABLE = 3
+"""Tables with fewer columns than this stay readable on a phone as they are."""
+
+
+class AddWords(SphinxPostTransform):
+    """Put our own words in a page that is being written."""
+
+    default_priority = 20  # After ResolvePlaceholders and before furo wraps tables, at 500.
+
+    def run(self, **kwargs: object) -> None:
+        """Add the words to steps, mails and tables."""
+        if self.env._app.builder.name == "gettext":
+            return
+        number_steps(self.document)
+        label_subjects(self.document)
+        if self.env._app.builder.name in {"html", "dirhtml", "singlehtml"}:
+            label_cells(self.document)
+
+
+def number_steps(document: nodes.document) -> None:
+    """Say under the title of each step which one it is and how long it takes."""
+    steps = (node for node in document.findall(nodes.section) if "kb-step" in node["classes"])
+    for number, step in enumerate(steps, start=1):
+        text = _("Step %(number)d · %(minutes)d min") % {
+            "number": number,
+            "minutes": step["minutes"],
+        }
+        step.insert(1, nodes.paragraph("", text, classes=["kb-step-label"]))
+
+
+def label_subjects(document: nodes.document) -> None:
+    """Put "Subject:" before the subject of each mail."""
+    for box in document.findall(nodes.container):
+        if "kb-mail" in box["classes"]:
+            subject = next(node for node in box if "kb-title" in node["classes"])
+            label = nodes.inline("", _("Subject:"), classes=["kb-subject"])
+            subject.insert(0, [label, nodes.Text(" ")])
+
+
+def label_cells(document: nodes.document) -> None:
+    """Put the head of its column in each cell; the style sheet shows it on phones only."""
+    for table in document.findall(nodes.tgroup):
+        head = next(iter(table.findall(nodes.thead)), None)
+        body = next(iter(table.findall(nodes.tbody)), None)
+        if head is None or body is None or table["cols"] < WIDE_TABLE:
+            continue
+        table.parent["classes"].append("kb-stacked")
+        titles = [cell.astext() for cell in _cells(head[0])]
+        for row in body:
+            for title, cell in zip(titles, _cells(row), strict=False):
+                cell.insert(0, nodes.paragraph("", title, classes=["kb-cell-label"]))
+
+
+def _cells(row: nodes.Node) -> Iterator[nodes.entry]:
+    return (cell for cell in row.children if isinstance(cell, nodes.entry))

@@ -1,0 +1,12 @@
+"""Every fault that a contributor can make, each once."""
+
+project = "Klein"
+copyright = "de bijdragers"
+version = "1"
+language = "nl"
+extensions = ["myst_parser", "sphinx_design", "kennisbank"]
+primary_domain = "kb"
+myst_enable_extensions = ["colon_fence", "deflist"]
+html_theme = "furo"
+gettext_compact = False
+suppress_warnings = ["toc.empty_glob"]
