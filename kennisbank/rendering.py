@@ -126,6 +126,10 @@ class Renderer:
             )
             title["classes"] = ["kb-title"]
             advice = [part.deepcopy() for part in entry.advice]
+            for reference in (
+                node for part in advice for node in part.findall(addnodes.pending_xref)
+            ):
+                reference["refdoc"] = self.docname  # Addresses are relative to where it stands now.
             items.append(nodes.list_item("", title, *advice))
         return [nodes.bullet_list("", *items, classes=["kb-situations"])]
 
@@ -192,19 +196,17 @@ class Renderer:
         several do, to their list in the overview of claims.
         """
         use = views.claim_use(self.domain, claim)
+        name = SOURCE_NAMES[use.source]
         overview = self.domain.claim_overview_page()
         if len(use.pages) == 1:
             docname, title = use.pages[0]
-            link, hint = (
-                self._link(docname, SOURCE_NAMES[use.source]),
-                _("Worked out in “%s”") % title,
-            )
+            link = self._direct_link(docname, name)
+            link["reftitle"] = _("Worked out in “%s”") % title
         elif use.pages and overview:
-            link = self._link(overview, SOURCE_NAMES[use.source], anchor=_overview_anchor(claim))
-            hint = _("Worked out in %d pages") % len(use.pages)
+            link = self._direct_link(overview, name, _overview_anchor(claim))
+            link["reftitle"] = _("Worked out in %d pages") % len(use.pages)
         else:
-            return nodes.inline("", SOURCE_NAMES[use.source], classes=["kb-marker"])
-        link["reftitle"] = hint
+            return nodes.inline("", name, classes=["kb-marker"])
         return nodes.inline("", "", link, classes=["kb-marker"])
 
     def _cell(self, pages: Sequence[tuple[str, str]]) -> nodes.Node:
@@ -232,7 +234,9 @@ class Renderer:
         if shown.preparation:
             words.append(_("%d minutes to prepare") % shown.preparation)
         if shown.people:
-            words.append(_("%d to %d people") % shown.people)
+            fewest, most = shown.people
+            text = _("%d people") % most if fewest == most else _("%d to %d people") % shown.people
+            words.append(text)
         if shown.reviewed:
             date = datetime.date.fromisoformat(shown.reviewed)
             language = self.builder.config.language
@@ -261,10 +265,7 @@ class Renderer:
     def _link(self, docname: str, text: str, *classes: str, anchor: str = "") -> nodes.Element:
         """Return a reference that Sphinx resolves: to a page, or to an anchor in it."""
         if anchor:
-            link = nodes.reference("", "", nodes.inline("", text), internal=True)
-            builder, here = self.builder, self.docname
-            link["refuri"] = f"{builder.get_relative_uri(here, docname)}#{anchor}"
-            return link
+            return self._direct_link(docname, text, anchor)
         return addnodes.pending_xref(
             "",
             nodes.inline("", text, classes=list(classes)),
@@ -275,6 +276,13 @@ class Renderer:
             refwarn=True,
             refdoc=self.docname,
         )
+
+    def _direct_link(self, docname: str, text: str, anchor: str = "") -> nodes.reference:
+        """Return a reference that is resolved already, as it can carry an anchor or a hint."""
+        uri = self.builder.get_relative_uri(self.docname, docname)
+        if anchor:
+            uri = uri.partition("#")[0] + f"#{anchor}"
+        return nodes.reference("", "", nodes.inline("", text), internal=True, refuri=uri)
 
     def _picture(self, svg: str) -> list[nodes.Node]:
         # An EPUB must declare every page with SVG in it, and Sphinx does not do so.

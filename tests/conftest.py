@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
+from tests.projects import ROOTS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-ROOTS = Path(__file__).parent / "roots"
-
-
-class Build(Protocol):
-    """Builds a project and returns the application, with its warnings."""
-
-    def __call__(
-        self, source: Path, builder: str = "html", *, parallel: int = 1, **settings: Any
-    ) -> SphinxTestApp: ...
+    from tests.projects import Build
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Build
     from sphinx.testing.util import SphinxTestApp
+
+    from tests.projects import Build
 
 WARNING = re.compile(r"(?P<file>\S+\.md):(?P<line>\d+): (?:WARNING|ERROR): (?P<message>.*)")
 
@@ -21,6 +22,14 @@ GEEN_ID = "kan geen id zijn: gebruik kleine letters, cijfers en streepjes."
 GEEN_MINUTEN = "is geen aantal minuten: schrijf een heel getal van 1 tot en met 960."
 GEEN_DATUM = "is geen datum: schrijf jaar-maand-dag, zoals 2026-11-23."
 LIJST = "Hier hoort een lijst: elke waarde op een eigen regel, achter “- ”."
+WHOSE = (
+    "Een stelling heeft een regel :whose: nodig met een van deze woorden: "
+    "author, experience, sinek, fact"
+)
+UNREADABLE = (
+    "De kop van de pagina is hier niet te lezen. Schrijf elke regel als “sleutel: waarde”, "
+    "zet de streepjes van een lijst recht onder elkaar en gebruik geen tabs."
+)
 SLEUTELS_ARTIKEL = "Hier kan: id, categories, claims, reviewed, draft, myst."
 KERN = "articles/kern.md"
 GESPREK = "playbooks/evalueren/gesprek.md"
@@ -44,8 +53,7 @@ EXPECTED = [
     (
         KERN,
         26,
-        "Een stelling heeft een regel :whose: nodig met een van deze woorden: "
-        "author, experience, sinek, fact",
+        WHOSE,
     ),
     (KERN, 33, "Een stelling heeft een regel nodig zoals :id: evaluatie-plannen"),
     (KERN, 40, "Er is geen artikel “niets”."),
@@ -56,8 +64,7 @@ EXPECTED = [
     (
         "articles/onleesbaar.md",
         3,
-        "De kop van de pagina is hier niet te lezen. Schrijf elke regel als “sleutel: waarde”, "
-        "zet de streepjes van een lijst recht onder elkaar en gebruik geen tabs.",
+        UNREADABLE,
     ),
     (
         "categories/dubbel.md",

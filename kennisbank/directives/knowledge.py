@@ -66,7 +66,7 @@ class SituationDirective(SphinxDirective):
         title = nodes.paragraph(self.arguments[0], "", *inline, classes=["kb-title"])
         self.set_source_info(title)
         document = self.state.document
-        anchor = make_id(self.env, document, "situatie", title.astext())
+        anchor = make_id(self.env, document, "situatie", title.astext().lower())
         box = nodes.container("", title, *messages, ids=[anchor], classes=["kb-situation"])
         self.set_source_info(box)
         document.note_explicit_target(box)
