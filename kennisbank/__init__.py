@@ -37,6 +37,13 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
+    app.add_config_value(
+        "kennisbank_claims_must_be_worked_out",
+        default=False,
+        rebuild="",
+        types=bool,
+        description="Warn of every claim that no playbook or article works out.",
+    )
     app.add_domain(KennisbankDomain)
     writers.register_nodes(app)
     app.connect("config-inited", catalogues.use_own_catalogues)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BOX_WIDTH, BOX_HEIGHT = 106, 46
-GAP_X, GAP_Y = 20, 46
+BOX_WIDTH, BOX_HEIGHT = 118, 46
+GAP_X, GAP_Y = 16, 40
 MARGIN = 3
 COLUMNS = 3
 
@@ -65,7 +65,7 @@ def _box(box: Box) -> str:
     middle_x, middle_y = box.x + BOX_WIDTH // 2, box.y + BOX_HEIGHT // 2
     return (
         f'<a class="kb-phase-{box.number + 1}" href="{escape(box.uri)}">'
-        f'<rect x="{box.x}" y="{box.y}" width="{BOX_WIDTH}" height="{BOX_HEIGHT}" rx="8"/>'
+        f'<rect x="{box.x}" y="{box.y}" width="{BOX_WIDTH}" height="{BOX_HEIGHT}" rx="12"/>'
         f'<text x="{middle_x}" y="{middle_y}" text-anchor="middle" dominant-baseline="central">'
         f"{escape(box.title)}</text></a>"
     )

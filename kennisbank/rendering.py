@@ -130,7 +130,9 @@ class Renderer:
                 node for part in advice for node in part.findall(addnodes.pending_xref)
             ):
                 reference["refdoc"] = self.docname  # Addresses are relative to where it stands now.
-            items.append(nodes.list_item("", title, *advice))
+            source = self._link(entry.docname, self.domain.title(entry.docname))
+            more = nodes.paragraph("", "", source, classes=["kb-more"])
+            items.append(nodes.list_item("", title, *advice, more))
         return [nodes.bullet_list("", *items, classes=["kb-situations"])]
 
     def render_time(self, page: Page) -> list[nodes.Node]:
@@ -319,7 +321,7 @@ def _joined(parts: Sequence[nodes.Node], separator: str) -> list[nodes.Node]:
     result: list[nodes.Node] = []
     for part in parts:
         if result:
-            result.append(nodes.Text(separator))
+            result.append(nodes.inline("", separator, classes=["kb-separator"]))
         result.append(part)
     return result
 

@@ -27,7 +27,10 @@ def validate(app: Sphinx, env: BuildEnvironment) -> None:
     """Report the faults of every page, in order of docname and line."""
     domain = domain_of(env)
     for docname in sorted(domain.pages):
-        report(env, docname, _faults(domain, domain.pages[docname]))
+        page = domain.pages[docname]
+        report(env, docname, _faults(domain, page))
+        if app.config.kennisbank_claims_must_be_worked_out:
+            report(env, docname, _gaps(domain, page))
 
 
 def _faults(domain: KennisbankDomain, page: Page) -> Iterator[Diagnostic]:
@@ -83,6 +86,13 @@ def _duplicate(domain: KennisbankDomain, page: Page) -> Iterator[Diagnostic]:
             text = _("The claim “%s” is already stated in “%s”.")
             yield Diagnostic(claim.line, text % (claim.id, elsewhere), "duplicate")
         seen.add(claim.id)
+
+
+def _gaps(domain: KennisbankDomain, page: Page) -> Iterator[Diagnostic]:
+    for claim in page.claims:
+        if not domain.working_out(claim.id):
+            text = _("No page works out the claim “%s”: a page that does names it under “claims”.")
+            yield Diagnostic(claim.line, text % claim.id, "gap")
 
 
 def _minutes(page: Page) -> Iterator[Diagnostic]:

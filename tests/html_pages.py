@@ -34,5 +34,6 @@ def text(tag: Tag) -> str:
 
 
 def links(tag: Tag) -> list[tuple[str, str]]:
-    """Return address and text of each link in an element."""
-    return [(str(link["href"]), text(link)) for link in tag.select("a[href]")]
+    """Return address and text of each link in an element, but for the anchors of headings."""
+    found = tag.select("a[href]:not(.headerlink)")
+    return [(str(link["href"]), text(link)) for link in found]

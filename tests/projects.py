@@ -29,3 +29,12 @@ def build_once(name: str, folder: Path, builder: str = "html", **settings: Any) 
     finally:
         app.cleanup()
     return Path(app.outdir)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder, by its relative name."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -4,7 +4,7 @@
 module       purpose
 ===========  ===================================================================
 assets       the style sheet and the script, and writing pages again when they change
-words        the words that belong to the look: "step 2", "subject", table labels
+components   what the look adds to a component: "step 2", table labels, folding
 page         the description of each page, and what the templates need to know
 ===========  ===================================================================
 
@@ -15,16 +15,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kennisbank.theme import assets, page, words
+from kennisbank.theme import assets, components, page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
 def register(app: Sphinx) -> None:
-    """Register style sheet, script, words and page hooks."""
+    """Register style sheet, script, components and page hooks."""
     app.connect("builder-inited", assets.add)
     app.connect("env-get-updated", assets.pages_to_write_again)
     app.connect("build-finished", assets.remember)
-    app.add_post_transform(words.AddWords)
+    app.add_post_transform(components.DressComponents)
     app.connect("html-page-context", page.describe, priority=900)

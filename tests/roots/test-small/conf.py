@@ -8,5 +8,6 @@ extensions = ["myst_parser", "sphinx_design", "kennisbank"]
 primary_domain = "kb"
 myst_enable_extensions = ["colon_fence", "deflist"]
 html_theme = "furo"
+locale_dirs = ["locale"]
 gettext_compact = False
 suppress_warnings = ["toc.empty_glob"]

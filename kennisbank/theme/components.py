@@ -1,11 +1,13 @@
-"""Words that belong to the look of a component, put in while a page is written.
+"""What the look adds to a component while a page is written.
 
-Authors do not write them and translators of pages do not meet them: "Step 2",
-"Subject", and above each cell of a table the head of its column, for phones.
+Authors do not write it and translators of pages do not meet it: "Step 2",
+"Subject", above each cell of a wide table the head of its column, for phones, and
+situations that open where they stand.
 """
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -21,19 +23,21 @@ WIDE_TABLE = 3
 """Tables with fewer columns than this stay readable on a phone as they are."""
 
 
-class AddWords(SphinxPostTransform):
-    """Put our own words in a page that is being written."""
+class DressComponents(SphinxPostTransform):
+    """Complete the components of a page that is being written."""
 
-    default_priority = 20  # After ResolvePlaceholders and before furo wraps tables, at 500.
+    default_priority = 20  # After links are resolved, at 10; before furo wraps tables, at 500.
 
     def run(self, **kwargs: object) -> None:
-        """Add the words to steps, mails and tables."""
-        if self.env._app.builder.name == "gettext":
+        """Complete steps and mails for all readers, tables and situations for browsers."""
+        builder = self.env._app.builder.name  # As Sphinx itself: there is no public way.
+        if builder == "gettext":
             return
         number_steps(self.document)
         label_subjects(self.document)
-        if self.env._app.builder.name in {"html", "dirhtml", "singlehtml"}:
+        if builder in {"html", "dirhtml", "singlehtml"}:
             label_cells(self.document)
+            fold_situations(self.document)
 
 
 def number_steps(document: nodes.document) -> None:
@@ -72,3 +76,17 @@ def label_cells(document: nodes.document) -> None:
 
 def _cells(row: nodes.Node) -> Iterator[nodes.entry]:
     return (cell for cell in row.children if isinstance(cell, nodes.entry))
+
+
+def fold_situations(document: nodes.document) -> None:
+    """Show of each situation its title only, and the advice to who opens it.
+
+    There are many, and a reader must find the one that is theirs.
+    """
+    for listing in document.findall(nodes.bullet_list):
+        if "kb-situations" in listing["classes"]:
+            for item in listing:
+                title = escape(item[0].astext())
+                opening = f"<details><summary>{title}</summary>\n"
+                item[0] = nodes.raw("", opening, format="html")
+                item.append(nodes.raw("", "</details>\n", format="html"))
