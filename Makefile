@@ -34,10 +34,10 @@ live: env-live  ## Serve the site on 127.0.0.1; rebuild and reload on saving
 test: _test-tools lint  ## Check everything but the slow tests (first: everything they need)
 	@$(PYTEST) -m 'not slow'
 
-test-all: _test-tools lint  ## Check everything, the slow tests too
+test-all: _test-tools-slow lint  ## Check everything, the slow tests too
 	@$(PYTEST)
 
-test-slow: _test-tools  ## Only the slow tests
+test-slow: _test-tools-slow  ## Only the slow tests
 	@$(PYTEST) -m slow
 
 lint: env-test  ## Check the code's style and types
@@ -74,6 +74,9 @@ env-%: _python
 # for you to install, and you shouldn't have to wait before you hear of it.
 _system-packages: _python
 	@"$(PYTHON)" -m tools.system_packages
+
+_test-tools-slow: _test-tools
+	@"$(PYTHON)" -m tools.system_packages slow
 
 _test-tools: _system-packages env-test
 	@"$(PYTHON)" -m tools.nu_validator

@@ -333,9 +333,20 @@ def test_missing_system_packages_get_one_sentence(checkout: Checkout) -> None:
     checkout.environ["PATH"] = ""
     python = environment.base_python()
     (sentence,) = sentences(checkout.run(python, "-m", "tools.system_packages"))
-    names = [name for name, _ in system_packages.packages(system_packages.LIST.read_text("utf-8"))]
+    wanted = system_packages.LIST.read_text("utf-8")
+    names = [name for name, _ in system_packages.packages(wanted)]
     assert len(names) >= 4
     assert f"apt-get install --no-install-recommends {' '.join(names)}`" in sentence
+
+
+def test_the_slow_tests_need_more(checkout: Checkout) -> None:
+    """What comes below the heading is asked for by the slow tests only."""
+    (checkout.root / "tests" / "system-packages.txt").write_text(
+        "one  command -v true\n[slow]\ntwo  command -v no-such-program\n", "utf-8"
+    )
+    assert checkout.run("python3", "-m", "tools.system_packages").returncode == 0
+    (sentence,) = sentences(checkout.run("python3", "-m", "tools.system_packages", "slow"))
+    assert "--no-install-recommends two`" in sentence
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """See to it that the system has what the tests need: tests/system-packages.txt.
 
 What is missing is installed on Debian as root, or in CI; elsewhere one sentence says how.
+With the word "slow" behind it, what only the slow tests need is looked at too.
 """
 
 import os
@@ -10,20 +11,24 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+SLOW_HEADING = "[slow]"
 LIST = Path(__file__).resolve().parent.parent / "tests" / "system-packages.txt"
 
 
-def packages(text: str) -> Iterator[tuple[str, str]]:
+def packages(text: str, slow: bool = False) -> Iterator[tuple[str, str]]:
     """Yield each package of the list, with the command that shows it is there."""
     for line in text.splitlines():
-        if line.strip() and not line.startswith("#"):
+        if line == SLOW_HEADING and not slow:
+            return
+        if line != SLOW_HEADING and line.strip() and not line.startswith("#"):
             name, _, check = line.partition(" ")
             yield name, check.strip()
 
 
-def missing() -> list[str]:
+def missing(slow: bool = False) -> list[str]:
     """Return the packages that do not show."""
-    return [name for name, check in packages(LIST.read_text("utf-8")) if not _succeeds(check)]
+    wanted = packages(LIST.read_text("utf-8"), slow)
+    return [name for name, check in wanted if not _succeeds(check)]
 
 
 def _succeeds(check: str) -> bool:
@@ -50,10 +55,11 @@ def install(names: list[str]) -> None:
 
 def main() -> None:
     """Check, install where that may be done, and stop when something is missing still."""
-    names = missing()
+    slow = "slow" in sys.argv[1:]
+    names = missing(slow)
     if names and may_install():
         install(names)
-        names = missing()
+        names = missing(slow)
     if names:
         sys.exit(
             f"The tests need {', '.join(names)}; on Debian, `sudo apt-get update && "
