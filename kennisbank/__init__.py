@@ -7,7 +7,9 @@ model                 what there is: pages, steps, claims, situations
 front_matter          the one schema of front matter, and reading it
 anatomy               the fixed sections of a playbook
 directives, roles     what an author can write
-domain                all that the pages said, and the questions asked of it
+domain                the data of all pages, and the cross-references to them
+knowledge             an index of it all, for every question that is asked
+relatedness           which pages belong together
 reading               read phase: note what a page says, put placeholders in
 views                 what a placeholder shows, as plain data
 resolve               write phase: placeholders are replaced
@@ -25,8 +27,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kennisbank import catalogues, reading, resolve, staleness, theme, upstream, validation, writers
-from kennisbank.domain import KennisbankDomain
+from kennisbank import (
+    catalogues,
+    domain,
+    reading,
+    resolve,
+    staleness,
+    theme,
+    upstream,
+    validation,
+    writers,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,7 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         types=bool,
         description="Warn of every claim that no playbook or article works out.",
     )
-    app.add_domain(KennisbankDomain)
+    app.add_domain(domain.KennisbankDomain)
     writers.register_nodes(app)
     app.connect("config-inited", catalogues.use_own_catalogues)
     app.connect("config-inited", catalogues.use_site_catalogues)
@@ -54,6 +65,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(reading.NoteReferences)
     app.add_post_transform(resolve.ResolvePlaceholders)
     app.connect("warn-missing-reference", reading.handle_dangling_reference)
+    app.connect("env-updated", domain.forget_knowledge, priority=100)
     app.connect("env-updated", validation.validate)
     app.connect("env-get-updated", staleness.pages_with_changed_view)
     app.connect("build-finished", staleness.finish)

@@ -8,10 +8,11 @@ half of the pages share says little, what two pages share says much.
 from __future__ import annotations
 
 import math
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kennisbank.model import Page
 
@@ -22,37 +23,69 @@ CLAIM_WEIGHT = 2.0
 
 
 def shared_claims(one: Page, other: Page) -> set[str]:
-    """Return the claims that two pages have in common: stated in one or worked out in it."""
-    return _claims(one) & _claims(other)
+    """Return the claims that two pages both work out."""
+    return set(one.derived_from) & set(other.derived_from)
 
 
-def _claims(page: Page) -> set[str]:
-    return set(page.derived_from)
+class Relatedness:
+    """How near pages are to each other.
 
+    Not every pair is compared.  All pages with the same set of categories are equally
+    near to a page, but for the claims they share with it: so it is enough to look at
+    the pages that share a claim, and at the first few others of each set.
 
-def related(page: Page, others: Sequence[Page]) -> list[Page]:
-    """Return the pages that share most with a page, the nearest first.
-
-    :param page: the page
-    :param others: all pages with categories, this one among them
+    :param pages: all pages with categories
     """
-    scored = [(_nearness(page, other, others), other) for other in others if other is not page]
-    near = [(score, other) for score, other in scored if score > 0]
-    near.sort(key=lambda pair: (-pair[0], pair[1].docname))
-    return [other for _score, other in near[:MOST]]
 
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
+        self._claims = Counter(name for page in pages for name in page.derived_from)
+        self._categories = Counter(name for page in pages for name in page.categories)
+        self._by_claim: dict[str, list[Page]] = defaultdict(list)
+        self._by_set: dict[frozenset[str], list[Page]] = defaultdict(list)
+        for page in sorted(pages, key=lambda page: page.docname):
+            self._by_set[frozenset(page.categories)].append(page)
+            for name in page.derived_from:
+                self._by_claim[name].append(page)
 
-def _nearness(one: Page, other: Page, everyone: Sequence[Page]) -> float:
-    categories = sum(
-        _rarity(sum(name in page.categories for page in everyone), len(everyone))
-        for name in set(one.categories) & set(other.categories)
-    )
-    claims = sum(
-        _rarity(sum(name in _claims(page) for page in everyone), len(everyone))
-        for name in shared_claims(one, other)
-    )
-    return categories + CLAIM_WEIGHT * claims
+    def nearest(self, page: Page) -> list[Page]:
+        """Return the pages that share most with a page, the nearest first."""
+        by_claims = self._scores_by_claims(page)
+        candidates = [other for name in page.derived_from for other in self._by_claim[name]]
+        for members in self._by_set.values():
+            candidates += self._first_others(page, members, by_claims)
+        scores = {
+            other.docname: by_claims.get(other.docname, 0.0)
+            + self._score_by_categories(page, other)
+            for other in candidates
+            if other is not page
+        }
+        by_name = {other.docname: other for other in candidates}
+        ranked = sorted(scores, key=lambda name: (-scores[name], name))
+        return [by_name[name] for name in ranked[:MOST] if scores[name] > 0]
 
+    def _score_by_categories(self, page: Page, other: Page) -> float:
+        shared = [name for name in page.categories if name in other.categories]
+        return sum(self._rarity(self._categories[name]) for name in shared)
 
-def _rarity(count: int, total: int) -> float:
-    return math.log(total / count) if 0 < count <= total else 0.0
+    def _scores_by_claims(self, page: Page) -> dict[str, float]:
+        scores: dict[str, float] = defaultdict(float)
+        for name in page.derived_from:
+            for other in self._by_claim[name]:
+                scores[other.docname] += CLAIM_WEIGHT * self._rarity(self._claims[name])
+        return dict(scores)
+
+    @staticmethod
+    def _first_others(
+        page: Page, members: Sequence[Page], by_claims: dict[str, float]
+    ) -> Iterator[Page]:
+        count = 0
+        for other in members:
+            if other is not page and other.docname not in by_claims:
+                yield other
+                count += 1
+                if count == MOST:
+                    return
+
+    def _rarity(self, count: int) -> float:
+        return math.log(len(self._pages) / count)

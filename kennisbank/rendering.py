@@ -64,25 +64,25 @@ class Renderer:
     def __init__(self, builder: Builder, docname: str) -> None:
         self.builder = builder
         self.docname = docname
-        self.domain = domain_of(builder.env)
+        self.knowledge = domain_of(builder.env).knowledge
 
     def render(self, mark: placeholder) -> list[nodes.Node]:
         """Return what comes in the place of a placeholder."""
-        page = self.domain.pages.get(mark["docname"])
+        page = self.knowledge.pages.get(mark["docname"])
         return RENDERERS[type(mark)](self, page) if page else []
 
     def render_facts(self, page: Page) -> list[nodes.Node]:
         """Render the facts under the title of a page."""
-        shown = views.facts(self.domain, page)
+        shown = views.facts(self.knowledge, page)
         box = nodes.container(classes=["kb-facts"])
         words: list[nodes.Node] = [nodes.inline("", text) for text in self._measures(shown)]
         if shown.phase:
-            words.insert(0, self._link(shown.phase, self.domain.title(shown.phase), "kb-phase"))
+            words.insert(0, self._link(shown.phase, self.knowledge.title(shown.phase), "kb-phase"))
         if words:
             box += nodes.paragraph("", "", *_joined(words, " · "), classes=["kb-measures"])
         if shown.categories:
             links = [
-                self._link(name, self.domain.title(name), "kb-category")
+                self._link(name, self.knowledge.title(name), "kb-category")
                 for name in shown.categories
             ]
             label = nodes.inline("", _("Categories:") + " ", classes=["kb-label"])
@@ -91,7 +91,7 @@ class Renderer:
 
     def render_pages(self, page: Page) -> list[nodes.Node]:
         """Render the pages of a category or of a phase, a list a group."""
-        groups = views.page_groups(self.domain, page)
+        groups = views.page_groups(self.knowledge, page)
         if not groups:
             return [nodes.paragraph("", _("There are no pages here yet."))]
         result: list[nodes.Node] = []
@@ -106,12 +106,12 @@ class Renderer:
 
     def render_categories(self, page: Page) -> list[nodes.Node]:
         """Render all categories with their summaries and numbers of pages."""
-        items = [self._entry(entry) for entry in views.categories(self.domain, page)]
+        items = [self._entry(entry) for entry in views.categories(self.knowledge, page)]
         return [nodes.bullet_list("", *items, classes=["kb-entries"])]
 
     def render_life_cycle(self, page: Page) -> list[nodes.Node]:
         """Render the phases as a picture, where one can be shown, and as a list."""
-        entries = views.phases(self.domain, page)
+        entries = views.phases(self.knowledge, page)
         items = [self._entry(entry) for entry in entries]
         listing = nodes.enumerated_list("", *items, enumtype="arabic", classes=["kb-entries"])
         drawn = self._picture(self._draw_life_cycle(entries)) if entries else []
@@ -120,7 +120,7 @@ class Renderer:
     def render_situations(self, page: Page) -> list[nodes.Node]:
         """Render the situations of all pages, each with its advice."""
         items = []
-        for entry in views.situations(self.domain, page):
+        for entry in views.situations(self.knowledge, page):
             title = nodes.paragraph(
                 "", "", self._link(entry.docname, entry.title, anchor=entry.anchor)
             )
@@ -130,14 +130,14 @@ class Renderer:
                 node for part in advice for node in part.findall(addnodes.pending_xref)
             ):
                 reference["refdoc"] = self.docname  # Addresses are relative to where it stands now.
-            source = self._link(entry.docname, self.domain.title(entry.docname))
+            source = self._link(entry.docname, self.knowledge.title(entry.docname))
             more = nodes.paragraph("", "", source, classes=["kb-more"])
             items.append(nodes.list_item("", title, *advice, more))
         return [nodes.bullet_list("", *items, classes=["kb-situations"])]
 
     def render_time(self, page: Page) -> list[nodes.Node]:
         """Render how the run time is divided over the steps, drawn and in words."""
-        steps = views.timed_steps(self.domain, page)
+        steps = views.timed_steps(self.knowledge, page)
         items = []
         for step in steps:
             link = nodes.reference("", "", nodes.inline("", step.title), internal=True)
@@ -152,7 +152,7 @@ class Renderer:
 
     def render_matrix(self, page: Page) -> list[nodes.Node]:
         """Render every page in a table of category against phase."""
-        matrix = views.matrix(self.domain, page)
+        matrix = views.matrix(self.knowledge, page)
         rows = []
         for entry, cells in matrix.rows:
             title = nodes.paragraph("", "", self._link(entry.docname, entry.title))
@@ -162,7 +162,7 @@ class Renderer:
     def render_claims(self, page: Page) -> list[nodes.Node]:
         """Render all claims in a table: whose they are and where they are worked out."""
         rows: list[list[nodes.Node]] = []
-        for use in views.claim_uses(self.domain, page):
+        for use in views.claim_uses(self.knowledge, page):
             title = nodes.paragraph("", "", self._link(use.docname, use.title, anchor=use.id))
             title["ids"] = [_overview_anchor(use.id)]
             whose = nodes.paragraph("", SOURCE_NAMES[use.source])
@@ -172,7 +172,7 @@ class Renderer:
 
     def render_origins(self, page: Page) -> list[nodes.Node]:
         """Render the claims that a page works out, each linked to its passage."""
-        uses = views.origins(self.domain, page)
+        uses = views.origins(self.knowledge, page)
         items = []
         for use in uses:
             link = self._link(use.docname, use.title, anchor=use.id)
@@ -183,7 +183,7 @@ class Renderer:
     def render_relations(self, page: Page) -> list[nodes.Node]:
         """Render the related pages, each with the reason."""
         items = []
-        for relation in views.relations(self.domain, page):
+        for relation in views.relations(self.knowledge, page):
             link = self._link(relation.docname, relation.title)
             reason = nodes.inline("", _shared(relation), classes=["kb-reason"])
             items.append(
@@ -197,9 +197,9 @@ class Renderer:
         It says whose the claim is, and leads to the page that works it out; where
         several do, to their list in the overview of claims.
         """
-        use = views.claim_use(self.domain, claim)
+        use = views.claim_use(self.knowledge, claim)
         name = SOURCE_NAMES[use.source]
-        overview = self.domain.claim_overview_page()
+        overview = self.knowledge.claim_overview
         if len(use.pages) == 1:
             docname, title = use.pages[0]
             link = self._direct_link(docname, name)

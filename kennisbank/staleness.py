@@ -17,15 +17,14 @@ from docutils import nodes
 from sphinx import addnodes
 
 from kennisbank.domain import domain_of
+from kennisbank.knowledge import OBJECT_TYPES
 from kennisbank.views import VIEWS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from kennisbank.domain import KennisbankDomain
+    from kennisbank.knowledge import Knowledge
     from kennisbank.model import Page
 
 FINGERPRINTS = ".fingerprints.json"
@@ -75,11 +74,11 @@ def _delete_output(app: Sphinx, docname: str) -> None:
 
 
 def _fingerprints(env: BuildEnvironment) -> dict[str, str]:
-    domain = domain_of(env)
-    navigation = _navigation(env, domain)
+    knowledge = domain_of(env).knowledge
+    navigation = _navigation(env, knowledge)
     return {
-        docname: _digest([navigation, _view(env, domain, page)])
-        for docname, page in sorted(domain.pages.items())
+        docname: _digest([navigation, _view(env, knowledge, page)])
+        for docname, page in sorted(knowledge.pages.items())
     }
 
 
@@ -97,44 +96,45 @@ def _plain(value: object) -> object:
     raise TypeError(type(value).__name__)
 
 
-def _navigation(env: BuildEnvironment, domain: KennisbankDomain) -> str:
+def _navigation(env: BuildEnvironment, knowledge: Knowledge) -> str:
     # The sidebar of every page shows the titles of all: Sphinx itself forgets this
     # (sphinx-doc/sphinx#5506).
-    titles = {docname: domain.title(docname) for docname in sorted(env.found_docs)}
+    titles = {docname: knowledge.title(docname) for docname in sorted(env.found_docs)}
     return _digest([sorted(env.toctree_includes.items()), titles])
 
 
-def _view(env: BuildEnvironment, domain: KennisbankDomain, page: Page) -> object:
+def _view(env: BuildEnvironment, knowledge: Knowledge, page: Page) -> object:
     shown: dict[str, object] = {}
     for kind, target in sorted(page.shows):
         if kind in VIEWS:
-            model = VIEWS[kind](domain, page)
-            shown[kind] = [model, _references_in(env, domain, model)]
+            model = VIEWS[kind](knowledge, page)
+            shown[kind] = [model, _references_in(env, knowledge, model)]
         else:
-            shown[f"{kind} {target}"] = _reference(env, domain, kind, target)
+            shown[f"{kind} {target}"] = _reference(env, knowledge, kind, target)
     return shown
 
 
-def _references_in(env: BuildEnvironment, domain: KennisbankDomain, model: object) -> list[object]:
+def _references_in(env: BuildEnvironment, knowledge: Knowledge, model: object) -> list[object]:
     """Return what the references inside the advice of situations show."""
     entries = model if isinstance(model, tuple) else ()
     advice = [part for entry in entries for part in getattr(entry, "advice", ())]
     return [
-        _reference(env, domain, f"{node.get('refdomain')}:{node.get('reftype')}", node["reftarget"])
+        _reference(
+            env, knowledge, f"{node.get('refdomain')}:{node.get('reftype')}", node["reftarget"]
+        )
         for part in advice
         for node in part.findall(addnodes.pending_xref)
     ]
 
 
-def _reference(env: BuildEnvironment, domain: KennisbankDomain, kind: str, target: str) -> object:
+def _reference(env: BuildEnvironment, knowledge: Knowledge, kind: str, target: str) -> object:
     """Return all that a reference with this target can show, whichever domain resolves it."""
     standard = env.domains.standard_domain
-    ours: Mapping[str, object] = {name: domain.locate(name, target) for name in domain.object_types}
     name = target.lower()
     return [
-        [f"{key} {value}" for key, value in sorted(ours.items()) if value],
+        [knowledge.locate(object_type, target) for object_type in OBJECT_TYPES],
         standard.labels.get(name),
         standard.anonlabels.get(name),
         standard._terms.get(name),
-        domain.title(target.lstrip("/")) if kind == "std:doc" else None,
+        knowledge.title(target.lstrip("/")) if kind == "std:doc" else None,
     ]

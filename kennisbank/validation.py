@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from kennisbank.domain import KennisbankDomain
+    from kennisbank.knowledge import Knowledge
     from kennisbank.model import Located, Page
 
 _ = get_translation("kennisbank")
@@ -25,43 +25,43 @@ _ = get_translation("kennisbank")
 
 def validate(app: Sphinx, env: BuildEnvironment) -> None:
     """Report the faults of every page, in order of docname and line."""
-    domain = domain_of(env)
-    for docname in sorted(domain.pages):
-        page = domain.pages[docname]
-        report(env, docname, _faults(domain, page))
+    knowledge = domain_of(env).knowledge
+    for docname in sorted(knowledge.pages):
+        page = knowledge.pages[docname]
+        report(env, docname, _faults(knowledge, page))
         if app.config.kennisbank_claims_must_be_worked_out:
-            report(env, docname, _gaps(domain, page))
+            report(env, docname, _gaps(knowledge, page))
 
 
-def _faults(domain: KennisbankDomain, page: Page) -> Iterator[Diagnostic]:
+def _faults(knowledge: Knowledge, page: Page) -> Iterator[Diagnostic]:
     yield from page.faults
-    yield from _unknown(domain, "category", page.front_matter.categories)
-    yield from _unknown(domain, "claim", page.front_matter.claims)
-    yield from _dangling(domain, page)
-    yield from _duplicate(domain, page)
+    yield from _unknown(knowledge, "category", page.front_matter.categories)
+    yield from _unknown(knowledge, "claim", page.front_matter.claims)
+    yield from _dangling(knowledge, page)
+    yield from _duplicate(knowledge, page)
     if page.kind is Kind.PLAYBOOK:
         yield from check_sections(page.sections)
         yield from _minutes(page)
 
 
 def _unknown(
-    domain: KennisbankDomain, object_type: str, items: tuple[Located[str], ...]
+    knowledge: Knowledge, object_type: str, items: tuple[Located[str], ...]
 ) -> Iterator[Diagnostic]:
-    known = domain.ids(object_type)
+    known = knowledge.ids(object_type)
     for item in items:
         if item.value not in known:
             yield Diagnostic(item.line, _no_such(object_type, item.value, known), "unknown")
 
 
-def _dangling(domain: KennisbankDomain, page: Page) -> Iterator[Diagnostic]:
+def _dangling(knowledge: Knowledge, page: Page) -> Iterator[Diagnostic]:
     for reference in page.references:
-        known = domain.ids(reference.type)
+        known = knowledge.ids(reference.type)
         if reference.target not in known:
             text = _no_such(reference.type, reference.target, known)
             yield Diagnostic(reference.line, text, "unknown")
 
 
-def _no_such(object_type: str, target: str, known: set[str]) -> str:
+def _no_such(object_type: str, target: str, known: list[str]) -> str:
     messages = {
         "category": _("There is no category “%s”."),
         "claim": _("There is no claim “%s”."),
@@ -72,25 +72,24 @@ def _no_such(object_type: str, target: str, known: set[str]) -> str:
     return messages[object_type] % target + suggestion(target, known)
 
 
-def _duplicate(domain: KennisbankDomain, page: Page) -> Iterator[Diagnostic]:
-    first = domain.find_page(page.kind, page.id)
-    if page.kind is not Kind.OTHER and first is not None and first is not page:
+def _duplicate(knowledge: Knowledge, page: Page) -> Iterator[Diagnostic]:
+    first = knowledge.find(page.kind, page.id) if page.kind is not Kind.OTHER else None
+    if first is not None and first is not page:
         line = page.front_matter.id.line if page.front_matter.id else 1
         text = _("The id “%s” is taken by “%s”: give this page another id.")
         yield Diagnostic(line, text % (page.id, first.docname), "duplicate")
-    claims = domain.claims()
     seen: set[str] = set()
     for claim in page.claims:
-        elsewhere = claims[claim.id][0]
+        elsewhere = knowledge.claims[claim.id][0]
         if claim.id in seen or elsewhere != page.docname:
             text = _("The claim “%s” is already stated in “%s”.")
             yield Diagnostic(claim.line, text % (claim.id, elsewhere), "duplicate")
         seen.add(claim.id)
 
 
-def _gaps(domain: KennisbankDomain, page: Page) -> Iterator[Diagnostic]:
+def _gaps(knowledge: Knowledge, page: Page) -> Iterator[Diagnostic]:
     for claim in page.claims:
-        if not domain.working_out(claim.id):
+        if not knowledge.working_out.get(claim.id):
             text = _("No page works out the claim “%s”: a page that does names it under “claims”.")
             yield Diagnostic(claim.line, text % claim.id, "gap")
 

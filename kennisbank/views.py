@@ -25,14 +25,14 @@ from kennisbank.nodes import (
     situation_list,
     time_overview,
 )
-from kennisbank.relatedness import related, shared_claims
+from kennisbank.relatedness import shared_claims
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docutils import nodes
 
-    from kennisbank.domain import KennisbankDomain
+    from kennisbank.knowledge import Knowledge
     from kennisbank.model import Page
 
 _ = get_translation("kennisbank")
@@ -127,14 +127,14 @@ class TimedStep:
     minutes: int
 
 
-def facts(domain: KennisbankDomain, page: Page) -> Facts:
+def facts(knowledge: Knowledge, page: Page) -> Facts:
     """Return the facts of a page; categories that do not exist are left out."""
-    known = {item.id: item.docname for item in domain.of_kind(Kind.CATEGORY)}
+    categories = (knowledge.find("category", name) for name in page.categories)
     front = page.front_matter
-    phase = domain.find_page(Kind.PHASE, page.phase) if page.kind is Kind.PLAYBOOK else None
+    phase = knowledge.find("phase", page.phase) if page.kind is Kind.PLAYBOOK else None
     return Facts(
         phase=phase.docname if phase else "",
-        categories=tuple(known[name] for name in page.categories if name in known),
+        categories=tuple(item.docname for item in categories if item),
         minutes=front.minutes.value if front.minutes else 0,
         preparation=front.preparation.value if front.preparation else 0,
         people=front.people.value if front.people else None,
@@ -142,97 +142,97 @@ def facts(domain: KennisbankDomain, page: Page) -> Facts:
     )
 
 
-def card(domain: KennisbankDomain, page: Page) -> Card:
+def card(knowledge: Knowledge, page: Page) -> Card:
     """Return a page as others show it."""
-    return Card(page.docname, domain.title(page.docname), page.summary, facts(domain, page))
+    return Card(page.docname, knowledge.title(page.docname), page.summary, facts(knowledge, page))
 
 
-def page_groups(domain: KennisbankDomain, page: Page) -> tuple[Group, ...]:
+def page_groups(knowledge: Knowledge, page: Page) -> tuple[Group, ...]:
     """Return the pages of the category or the phase that this page is about."""
     if page.kind is Kind.PHASE:
-        members = domain.in_phase(page.phase)
-        return (Group("", tuple(card(domain, member) for member in members)),) if members else ()
-    members = domain.in_category(page.id)
-    phase_pages = domain.phases()
+        members = knowledge.in_phase.get(page.phase, [])
+        return (Group("", tuple(card(knowledge, member) for member in members)),) if members else ()
+    members = knowledge.in_category.get(page.id, [])
     groups = []
     for title, kind, phase in [
         (str(_("Articles")), Kind.ARTICLE, ""),
-        *((domain.title(name), Kind.PLAYBOOK, domain.pages[name].phase) for name in phase_pages),
+        *((knowledge.title(item.docname), Kind.PLAYBOOK, item.phase) for item in knowledge.phases),
     ]:
         inside = [item for item in members if item.kind is kind and item.phase == phase]
-        cards = [card(domain, item) for item in inside]
+        cards = [card(knowledge, item) for item in inside]
         if cards:
             groups.append(Group(title, tuple(cards)))
     return tuple(groups)
 
 
-def categories(domain: KennisbankDomain, page: Page) -> tuple[Entry, ...]:
+def categories(knowledge: Knowledge, page: Page) -> tuple[Entry, ...]:
     """Return all categories with their number of pages."""
     return tuple(
-        _entry(domain, item, len(domain.in_category(item.id)))
-        for item in domain.of_kind(Kind.CATEGORY)
+        _entry(knowledge, item, len(knowledge.in_category.get(item.id, [])))
+        for item in knowledge.of_kind(Kind.CATEGORY)
     )
 
 
-def phases(domain: KennisbankDomain, page: Page) -> tuple[Entry, ...]:
+def phases(knowledge: Knowledge, page: Page) -> tuple[Entry, ...]:
     """Return the phases in the order of the life cycle."""
     return tuple(
-        _entry(domain, item, len(domain.in_phase(item.phase)))
-        for item in (domain.pages[name] for name in domain.phases())
+        _entry(knowledge, item, len(knowledge.in_phase.get(item.phase, [])))
+        for item in knowledge.phases
     )
 
 
-def _entry(domain: KennisbankDomain, page: Page, count: int) -> Entry:
-    return Entry(page.docname, domain.title(page.docname), page.summary, count)
+def _entry(knowledge: Knowledge, page: Page, count: int) -> Entry:
+    return Entry(page.docname, knowledge.title(page.docname), page.summary, count)
 
 
-def matrix(domain: KennisbankDomain, page: Page) -> Matrix:
+def matrix(knowledge: Knowledge, page: Page) -> Matrix:
     """Return every article and playbook, by category and phase."""
-    phase_pages = [domain.pages[name] for name in domain.phases()]
-    columns = (str(_("Articles")), *(domain.title(item.docname) for item in phase_pages))
+    columns = (str(_("Articles")), *(knowledge.title(item.docname) for item in knowledge.phases))
     rows = []
-    for category in domain.of_kind(Kind.CATEGORY):
-        members = domain.in_category(category.id)
-        entry = _entry(domain, category, len(members))
+    for category in knowledge.of_kind(Kind.CATEGORY):
+        members = knowledge.in_category.get(category.id, [])
+        entry = _entry(knowledge, category, len(members))
         cells = [[item for item in members if item.kind is Kind.ARTICLE]]
-        cells += [[item for item in members if item.phase == phase.phase] for phase in phase_pages]
-        rows.append((entry, tuple(_titled(domain, cell) for cell in cells)))
+        cells += [
+            [item for item in members if item.phase == phase.phase] for phase in knowledge.phases
+        ]
+        rows.append((entry, tuple(_titled(knowledge, cell) for cell in cells)))
     return Matrix(columns, tuple(rows))
 
 
-def _titled(domain: KennisbankDomain, pages: list[Page]) -> tuple[tuple[str, str], ...]:
-    return tuple((item.docname, domain.title(item.docname)) for item in pages)
+def _titled(knowledge: Knowledge, pages: list[Page]) -> tuple[tuple[str, str], ...]:
+    return tuple((item.docname, knowledge.title(item.docname)) for item in pages)
 
 
-def claim_uses(domain: KennisbankDomain, page: Page) -> tuple[ClaimUse, ...]:
+def claim_uses(knowledge: Knowledge, page: Page) -> tuple[ClaimUse, ...]:
     """Return all claims, in the order of the article, with the pages that work them out."""
-    return tuple(claim_use(domain, name) for name in domain.claims())
+    return tuple(claim_use(knowledge, name) for name in knowledge.claims)
 
 
-def claim_use(domain: KennisbankDomain, name: str) -> ClaimUse:
+def claim_use(knowledge: Knowledge, name: str) -> ClaimUse:
     """Return one claim, with the pages that work it out."""
-    claims = domain.claims()
+    claims = knowledge.claims
     docname, claim = claims[name]
     number = list(claims).index(name) + 1
-    pages = _titled(domain, domain.working_out(name))
+    pages = _titled(knowledge, knowledge.working_out.get(name, []))
     return ClaimUse(name, number, docname, claim.title, claim.source, pages)
 
 
-def origins(domain: KennisbankDomain, page: Page) -> tuple[ClaimUse, ...]:
+def origins(knowledge: Knowledge, page: Page) -> tuple[ClaimUse, ...]:
     """Return the claims that this page works out, in the order of the article."""
-    return tuple(use for use in claim_uses(domain, page) if use.id in page.derived_from)
+    return tuple(use for use in claim_uses(knowledge, page) if use.id in page.derived_from)
 
 
-def relations(domain: KennisbankDomain, page: Page) -> tuple[Relation, ...]:
+def relations(knowledge: Knowledge, page: Page) -> tuple[Relation, ...]:
     """Return the pages that share most with this one; see :mod:`kennisbank.relatedness`."""
-    titles = {item.id: domain.title(item.docname) for item in domain.of_kind(Kind.CATEGORY)}
-    claim_titles = {name: claim.title for name, (_docname, claim) in domain.claims().items()}
-    near = related(page, domain.content())
+    titles = {item.id: knowledge.title(item.docname) for item in knowledge.of_kind(Kind.CATEGORY)}
+    claim_titles = {name: claim.title for name, (_docname, claim) in knowledge.claims.items()}
+    near = knowledge.relatedness.nearest(page)
     shared = {other.docname: shared_claims(page, other) for other in near}
     return tuple(
         Relation(
             other.docname,
-            domain.title(other.docname),
+            knowledge.title(other.docname),
             tuple(
                 titles[name] for name in page.categories if name in {*other.categories} & {*titles}
             ),
@@ -242,21 +242,21 @@ def relations(domain: KennisbankDomain, page: Page) -> tuple[Relation, ...]:
     )
 
 
-def situations(domain: KennisbankDomain, page: Page) -> tuple[SituationLink, ...]:
+def situations(knowledge: Knowledge, page: Page) -> tuple[SituationLink, ...]:
     """Return the situations of all pages, playbooks first: they say what to do now."""
     return tuple(
         SituationLink(item.title, source.docname, item.anchor, item.advice)
-        for source in domain.of_kind(Kind.PLAYBOOK) + domain.of_kind(Kind.ARTICLE)
+        for source in knowledge.of_kind(Kind.PLAYBOOK) + knowledge.of_kind(Kind.ARTICLE)
         for item in source.situations
     )
 
 
-def timed_steps(domain: KennisbankDomain, page: Page) -> tuple[TimedStep, ...]:
+def timed_steps(knowledge: Knowledge, page: Page) -> tuple[TimedStep, ...]:
     """Return the steps of the page itself."""
     return tuple(TimedStep(step.title, step.anchor, step.minutes) for step in page.steps)
 
 
-VIEWS: dict[str, Callable[[KennisbankDomain, Page], object]] = {
+VIEWS: dict[str, Callable[[Knowledge, Page], object]] = {
     page_facts.__name__: facts,
     page_list.__name__: page_groups,
     category_overview.__name__: categories,

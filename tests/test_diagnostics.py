@@ -166,7 +166,10 @@ def test_a_claim_that_no_page_works_out_is_said_when_the_setting_is_on(
     build: Build, project: Callable[[str], Path]
 ) -> None:
     source = project("small")
-    gap = "Geen pagina werkt de stelling “vergeven” uit: een pagina die dat doet, noemt haar bij “claims”."
+    gap = (
+        "Geen pagina werkt de stelling “vergeven” uit: "
+        "een pagina die dat doet, noemt haar bij “claims”."
+    )
     for setting, expected in ((False, []), (True, [("articles/kern.md", 31, gap)])):
         app = build(source, kennisbank_claims_must_be_worked_out=setting)
         assert said(app) == expected

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 DESCRIPTION_LENGTH = 200
 
+WIDE = ("kb-situations", "kb-matrix")
+"""A page with one of these takes the width of its table of contents too."""
+
 
 def describe(
     app: Sphinx,
@@ -23,11 +26,11 @@ def describe(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Give a page its words and its description, and the front door the whole width."""
+    """Give a page its words and its description, and wide pages the whole width."""
     context["_"] = translate
     if 'name="description"' not in context.get("metatags", ""):
         context["kb_description"] = _description(app, pagename)
-    if pagename == app.config.root_doc:
+    if any(f'class="{name}' in context.get("body", "") for name in WIDE):
         context["furo_hide_toc"] = True
 
 
