@@ -18,6 +18,8 @@ writers               how builders write our nodes
 validation            faults, on every build
 staleness             which pages to write again
 catalogues            compiling translations in the build folder
+drafts                pages that are not in the site yet
+navigation            the sidebar, with the reader's branch open
 theme                 furo made our own
 upstream              repairs of faults of Sphinx, furo and others
 ====================  ==========================================================
@@ -30,6 +32,8 @@ from typing import TYPE_CHECKING
 from kennisbank import (
     catalogues,
     domain,
+    drafts,
+    navigation,
     reading,
     resolve,
     staleness,
@@ -55,10 +59,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         types=bool,
         description="Warn of every claim that no playbook or article works out.",
     )
+    app.add_config_value(
+        "kennisbank_show_drafts",
+        default=False,
+        rebuild="env",
+        types=bool,
+        description="Build pages with “draft: true” too, and mark them.",
+    )
     app.add_domain(domain.KennisbankDomain)
     writers.register_nodes(app)
     app.connect("config-inited", catalogues.use_own_catalogues)
     app.connect("config-inited", catalogues.use_site_catalogues)
+    app.connect("env-get-outdated", drafts.leave_out)
     app.connect("source-read", reading.note_front_matter)
     app.add_transform(reading.NoteSections)
     app.add_transform(reading.NotePage)
@@ -68,7 +80,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", domain.forget_knowledge, priority=100)
     app.connect("env-updated", validation.validate)
     app.connect("env-get-updated", staleness.pages_with_changed_view)
+    app.connect("env-check-consistency", staleness.spare_pages_that_only_name_others)
     app.connect("build-finished", staleness.finish)
+    navigation.register(app)
     theme.register(app)
     upstream.register(app)
     return {

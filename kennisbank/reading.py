@@ -120,6 +120,9 @@ class NoteReferences(_PageTransform):
             if node.get("refdomain") == "kb":
                 line = node.line or 1
                 page.references.append(Reference(node["reftype"], node["reftarget"], line))
+        for toctree in self.document.findall(addnodes.toctree):
+            if not toctree["hidden"]:
+                page.shows.add(("toctree", str(toctree["maxdepth"])))
         for kind in (placeholder, claim_passage):
             page.shows |= {(type(mark).__name__, "") for mark in self.document.findall(kind)}
 

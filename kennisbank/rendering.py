@@ -75,16 +75,18 @@ class Renderer:
         """Render the facts under the title of a page."""
         shown = views.facts(self.knowledge, page)
         box = nodes.container(classes=["kb-facts"])
-        words: list[nodes.Node] = [nodes.inline("", text) for text in self._measures(shown)]
+        texts = self._draft(shown.draft) + self._measures(shown.measures)
+        if shown.reviewed:
+            date = datetime.date.fromisoformat(shown.reviewed)
+            language = self.builder.config.language
+            texts.append(_("reviewed on %s") % format_date(date, "d MMMM yyyy", locale=language))
+        words: list[nodes.Node] = [nodes.inline("", text) for text in texts]
         if shown.phase:
-            words.insert(0, self._link(shown.phase, self.knowledge.title(shown.phase), "kb-phase"))
+            words.insert(0, self._link(*shown.phase, "kb-phase"))
         if words:
             box += nodes.paragraph("", "", *_joined(words, " · "), classes=["kb-measures"])
         if shown.categories:
-            links = [
-                self._link(name, self.knowledge.title(name), "kb-category")
-                for name in shown.categories
-            ]
+            links = [self._link(name, title, "kb-category") for name, title in shown.categories]
             label = nodes.inline("", _("Categories:") + " ", classes=["kb-label"])
             box += nodes.paragraph("", "", label, *_joined(links, ", "), classes=["kb-categories"])
         return [box]
@@ -229,20 +231,23 @@ class Renderer:
             nodes.container("", heading, nodes.bullet_list("", *items), classes=["kb-foot", name])
         ]
 
-    def _measures(self, shown: views.Facts) -> list[str]:
+    @staticmethod
+    def _draft(draft: bool) -> list[str]:
+        return [_("draft")] if draft else []
+
+    @staticmethod
+    def _measures(measures: views.Measures | None) -> list[str]:
+        if measures is None:
+            return []
         words = []
-        if shown.minutes:
-            words.append(_("%d minutes") % shown.minutes)
-        if shown.preparation:
-            words.append(_("%d minutes to prepare") % shown.preparation)
-        if shown.people:
-            fewest, most = shown.people
-            text = _("%d people") % most if fewest == most else _("%d to %d people") % shown.people
-            words.append(text)
-        if shown.reviewed:
-            date = datetime.date.fromisoformat(shown.reviewed)
-            language = self.builder.config.language
-            words.append(_("reviewed on %s") % format_date(date, "d MMMM yyyy", locale=language))
+        if measures.minutes:
+            words.append(_("%d minutes") % measures.minutes)
+        if measures.preparation:
+            words.append(_("%d minutes to prepare") % measures.preparation)
+        if measures.people:
+            fewest, most = measures.people
+            same = fewest == most
+            words.append(_("%d people") % most if same else _("%d to %d people") % (fewest, most))
         return words
 
     def _card(self, item: views.Card) -> nodes.list_item:
@@ -250,7 +255,7 @@ class Renderer:
         entry = nodes.list_item("", title)
         if item.summary:
             entry += nodes.paragraph("", item.summary, classes=["kb-summary"])
-        words = self._measures(item.facts)[:3] if item.facts.minutes else []
+        words = self._draft(item.draft) + self._measures(item.measures)
         if words:
             entry += nodes.paragraph("", " · ".join(words), classes=["kb-measures"])
         return entry

@@ -18,6 +18,7 @@ from sphinx import addnodes
 
 from kennisbank.domain import domain_of
 from kennisbank.knowledge import OBJECT_TYPES
+from kennisbank.navigation import structure_of
 from kennisbank.views import VIEWS
 
 if TYPE_CHECKING:
@@ -36,6 +37,16 @@ def pages_with_changed_view(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     written = _load(app)
     return [name for name, digest in _fingerprints(env).items() if written.get(name) != digest]
+
+
+def spare_pages_that_only_name_others(app: Sphinx, env: BuildEnvironment) -> None:
+    """Keep Sphinx from writing every page whose toctree names a changed page.
+
+    It does so whatever the toctree shows of that page; the fingerprints know better.
+    This is the last event before writing, and the environment is on disk already.
+    """
+    if _keeps_fingerprints(app):
+        env.files_to_rebuild.clear()
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
@@ -75,9 +86,16 @@ def _delete_output(app: Sphinx, docname: str) -> None:
 
 def _fingerprints(env: BuildEnvironment) -> dict[str, str]:
     knowledge = domain_of(env).knowledge
-    navigation = _navigation(env, knowledge)
+    structure = structure_of(env)
+    neighbours = env.collect_relations()
     return {
-        docname: _digest([navigation, _view(env, knowledge, page)])
+        docname: _digest(
+            [
+                structure.shown(docname),  # Sphinx forgets it (sphinx-doc/sphinx#5506).
+                [structure.titles.get(name or "") for name in neighbours.get(docname, ())],
+                _view(env, knowledge, page),
+            ]
+        )
         for docname, page in sorted(knowledge.pages.items())
     }
 
@@ -96,22 +114,28 @@ def _plain(value: object) -> object:
     raise TypeError(type(value).__name__)
 
 
-def _navigation(env: BuildEnvironment, knowledge: Knowledge) -> str:
-    # The sidebar of every page shows the titles of all: Sphinx itself forgets this
-    # (sphinx-doc/sphinx#5506).
-    titles = {docname: knowledge.title(docname) for docname in sorted(env.found_docs)}
-    return _digest([sorted(env.toctree_includes.items()), titles])
-
-
 def _view(env: BuildEnvironment, knowledge: Knowledge, page: Page) -> object:
     shown: dict[str, object] = {}
     for kind, target in sorted(page.shows):
         if kind in VIEWS:
             model = VIEWS[kind](knowledge, page)
             shown[kind] = [model, _references_in(env, knowledge, model)]
+        elif kind == "toctree":
+            shown[f"toctree {target}"] = _toctree(env, page.docname, int(target))
         else:
             shown[f"{kind} {target}"] = _reference(env, knowledge, kind, target)
     return shown
+
+
+def _toctree(env: BuildEnvironment, docname: str, depth: int) -> object:
+    """Return the headings that the toctrees of a page can show; depth -1 means all."""
+    if depth == 0:
+        return []
+    return [
+        [child, env.tocs[child].astext(), _toctree(env, child, depth - 1)]
+        for child in env.toctree_includes.get(docname, [])
+        if child in env.tocs
+    ]
 
 
 def _references_in(env: BuildEnvironment, knowledge: Knowledge, model: object) -> list[object]:

@@ -28,7 +28,7 @@ from kennisbank.nodes import (
 from kennisbank.relatedness import shared_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from docutils import nodes
 
@@ -39,15 +39,23 @@ _ = get_translation("kennisbank")
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What stands under the title of a page, as far as the page has it."""
+class Measures:
+    """How long a playbook takes, in minutes, and with how many people."""
 
-    phase: str
-    categories: tuple[str, ...]
     minutes: int
     preparation: int
     people: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What stands under the title of a page, as far as the page has it."""
+
+    phase: tuple[str, str] | None
+    categories: tuple[tuple[str, str], ...]
+    measures: Measures | None
     reviewed: str
+    draft: bool
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,8 @@ class Card:
     docname: str
     title: str
     summary: str
-    facts: Facts
+    measures: Measures | None
+    draft: bool
 
 
 @dataclass(frozen=True)
@@ -129,22 +138,37 @@ class TimedStep:
 
 def facts(knowledge: Knowledge, page: Page) -> Facts:
     """Return the facts of a page; categories that do not exist are left out."""
-    categories = (knowledge.find("category", name) for name in page.categories)
-    front = page.front_matter
+    named = (knowledge.find("category", name) for name in page.categories)
     phase = knowledge.find("phase", page.phase) if page.kind is Kind.PLAYBOOK else None
+    front = page.front_matter
     return Facts(
-        phase=phase.docname if phase else "",
-        categories=tuple(item.docname for item in categories if item),
+        phase=_titled(knowledge, [phase])[0] if phase else None,
+        categories=_titled(knowledge, [category for category in named if category]),
+        measures=_measures(page),
+        reviewed=front.reviewed.value if front.reviewed else "",
+        draft=front.draft,
+    )
+
+
+def _measures(page: Page) -> Measures | None:
+    front = page.front_matter
+    if page.kind is not Kind.PLAYBOOK:
+        return None
+    return Measures(
         minutes=front.minutes.value if front.minutes else 0,
         preparation=front.preparation.value if front.preparation else 0,
         people=front.people.value if front.people else None,
-        reviewed=front.reviewed.value if front.reviewed else "",
     )
+
+
+def _titled(knowledge: Knowledge, pages: Sequence[Page]) -> tuple[tuple[str, str], ...]:
+    return tuple((page.docname, knowledge.title(page.docname)) for page in pages)
 
 
 def card(knowledge: Knowledge, page: Page) -> Card:
     """Return a page as others show it."""
-    return Card(page.docname, knowledge.title(page.docname), page.summary, facts(knowledge, page))
+    title = knowledge.title(page.docname)
+    return Card(page.docname, title, page.summary, _measures(page), page.front_matter.draft)
 
 
 def page_groups(knowledge: Knowledge, page: Page) -> tuple[Group, ...]:
@@ -198,10 +222,6 @@ def matrix(knowledge: Knowledge, page: Page) -> Matrix:
         ]
         rows.append((entry, tuple(_titled(knowledge, cell) for cell in cells)))
     return Matrix(columns, tuple(rows))
-
-
-def _titled(knowledge: Knowledge, pages: list[Page]) -> tuple[tuple[str, str], ...]:
-    return tuple((item.docname, knowledge.title(item.docname)) for item in pages)
 
 
 def claim_uses(knowledge: Knowledge, page: Page) -> tuple[ClaimUse, ...]:

@@ -5,17 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kennisbank.upstream import (
+    caption_level,
     empty_glob,
+    empty_postings,
     furo_labels,
     furo_table_ids,
     lasting_warnings,
     search_words,
+    tab_labels,
 )
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-REPAIRS = (empty_glob, furo_labels, furo_table_ids, lasting_warnings, search_words)
+REPAIRS = (
+    caption_level,
+    empty_glob,
+    empty_postings,
+    furo_labels,
+    furo_table_ids,
+    lasting_warnings,
+    search_words,
+    tab_labels,
+)
 
 
 def register(app: Sphinx) -> None:

@@ -1,9 +1,10 @@
-"""furo has labels in its templates and its code that are not marked for translation.
+"""furo has labels that are not marked for translation, and columns without a label.
 
 The toggles of ``page.html`` and the switches that ``furo.navigation`` adds to the
-sidebar have an ``aria-label`` in English (furo 2025.12.19).  Our ``page.html``
-passes what furo's makes of a page through :func:`translate_labels`.  To be
-removed when ``tests/test_theme.py`` finds no English on a page without it.
+sidebar have an ``aria-label`` in English, and the two ``<aside>``s have none
+(furo 2025.12.19).  Our ``page.html`` passes what furo's makes of a page through
+:func:`translate_labels`.  To be removed when ``tests/test_theme.py`` finds no English
+on a page, and axe no ``landmark-unique``, without it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ def translate_labels(html: str) -> str:
     }
     for label, ours in labels.items():
         html = html.replace(f'aria-label="{label}', f'aria-label="{ours}')
+    for column, name in (("sidebar-drawer", _("Menu")), ("toc-drawer", _("Contents of this page"))):
+        html = html.replace(
+            f'<aside class="{column}', f'<aside aria-label="{name}" class="{column}'
+        )
     return html
 
 

@@ -1,11 +1,12 @@
-"""Sphinx's search page says nothing where its Dutch catalogue says nothing.
+"""Sphinx's search page stops with an error in Dutch, and says nothing of what it found.
 
 The words of its scripts come from ``sphinx.js``, which is made when Sphinx is
-packed.  In Dutch (9.0.4) "Search finished, found …" is in it as an empty
-string, so the number of results is never shown, and strings that we add with
-``add_message_catalog`` do not reach it.  Here the file is made again, with our
-strings, in a folder of ``locale_dirs``, where Sphinx looks first.  To be
-removed when Sphinx's Dutch ``sphinx.js`` has no empty strings.
+packed.  In Dutch (9.0.4) "Search finished, found …" is in it as an empty string;
+strings that we add with ``add_message_catalog`` do not reach it; and its rule for
+plurals, ``(n != 1)``, is true or false in JavaScript, where ``doctools.js`` wants
+the number of a form.  Here the file is made again, with our strings and a number,
+in a folder of ``locale_dirs``, where Sphinx looks first.  To be removed when Sphinx's
+Dutch ``sphinx.js`` has no empty strings and its search page counts its results.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ def write_words(app: Sphinx, config: Config) -> None:
         return
     catalogue = _read_js(theirs)
     catalogue["messages"] |= _read_po(ours, catalogue["messages"])
+    catalogue["plural_expr"] = f"+{catalogue['plural_expr']}"
     target = Path(app.srcdir, config.locale_dirs[-1]) / place / "sphinx.js"
     target.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(catalogue, sort_keys=True, indent=1)

@@ -67,9 +67,33 @@
     });
   }
 
-  // -- furo's drawers stay open when a link in them is followed, and know no Escape.
+  // -- furo's drawers: buttons in the place of labels, which a keyboard cannot reach; Escape closes.
 
-  const close = () => all(".sidebar-toggle").forEach((toggle) => (toggle.checked = false));
-  addEventListener("keydown", (event) => event.key === "Escape" && close());
-  all(".toc-tree a").forEach((link) => link.addEventListener("click", close));
+  for (const [id, name] of [["__navigation", "sidebar"], ["__toc", "toc"]]) {
+    const toggle = document.getElementById(id);
+    const drawer = document.querySelector(`.${name}-drawer`);
+    const buttons = all(`.page label[for=${id}]`).map((label) => {
+      const button = make("button", { type: "button", className: label.className });
+      button.ariaLabel = toggle.ariaLabel;
+      button.append(...label.childNodes);
+      label.replaceWith(button);
+      return button;
+    });
+    const show = (open) => {
+      toggle.checked = open;
+      buttons.forEach((button) => (button.ariaExpanded = open));
+    };
+    show(false);
+    toggle.addEventListener("change", () => show(toggle.checked));
+    buttons.forEach((button) => button.addEventListener("click", () => {
+      show(true);
+      drawer.querySelector("a, input").focus();
+    }));
+    drawer.addEventListener("click", (event) => event.target.closest("a") && show(false));
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !toggle.checked) return;
+      show(false);
+      buttons.find((button) => button.offsetParent).focus();
+    });
+  }
 })();

@@ -8,6 +8,7 @@ extensions = ["myst_parser", "sphinx_design", "kennisbank"]
 primary_domain = "kb"
 myst_enable_extensions = ["colon_fence", "deflist"]
 html_theme = "furo"
+html_use_index = False
 locale_dirs = ["locale"]
 gettext_compact = False
 suppress_warnings = ["toc.empty_glob"]

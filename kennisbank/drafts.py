@@ -1,0 +1,43 @@
+"""Drafts: pages that are in the source and not in the site, unless they are asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kennisbank.front_matter import MAX_LENGTH, read_front_matter
+from kennisbank.model import kind_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def leave_out(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Take new and changed drafts out of the project; the others were not drafts before.
+
+    ``exclude_patterns`` would do so too, but changing the configuration makes Sphinx
+    read every page again.
+    """
+    if app.config.kennisbank_show_drafts:
+        return []
+    for docname in sorted(added | changed):
+        if _is_draft(env, docname):
+            env.project.docnames.discard(docname)
+            added.discard(docname)
+            changed.discard(docname)
+            if docname in env.all_docs:
+                removed.add(docname)
+    return []
+
+
+def _is_draft(env: BuildEnvironment, docname: str) -> bool:
+    try:
+        with Path(env.doc2path(docname)).open(encoding="utf-8") as file:
+            start = file.read(2 * MAX_LENGTH)
+    except (OSError, UnicodeDecodeError):
+        return False  # Sphinx itself will say so.
+    front_matter, _faults = read_front_matter(start, kind_of(docname))
+    return front_matter.draft
