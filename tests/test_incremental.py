@@ -26,9 +26,22 @@ CHOICE = "playbooks/kiezen/keuze"
 CORE = "articles/kern"
 TRUST = "categories/vertrouwen"
 AGREEMENTS = "categories/afspraken"
-PHASES = {"playbooks/kiezen/index", "playbooks/evalueren/index", "playbooks/afronden/index"}
-INDEXES = {"articles/index", "categories/index", "playbooks/index"}
-ALL = {"index", TALK, CHOICE, CORE, TRUST, AGREEMENTS} | PHASES | INDEXES
+FRONT = "index"
+CLAIMS = "articles/index"  # It has the overview of claims …
+MATRIX = "categories/index"  # … and this one the matrix of categories and phases.
+PLAYBOOKS = "playbooks/index"
+KIEZEN, EVALUEREN, AFRONDEN = (
+    f"playbooks/{phase}/index" for phase in ("kiezen", "evalueren", "afronden")
+)
+NEXT_TO_CHOICE = EVALUEREN
+ALL = {FRONT, CLAIMS, MATRIX, PLAYBOOKS, KIEZEN, EVALUEREN, AFRONDEN}
+ALL |= {TALK, CHOICE, CORE, TRUST, AGREEMENTS}
+
+GLOBS = {CLAIMS, MATRIX, KIEZEN, EVALUEREN, AFRONDEN}
+"""Pages with a toctree of patterns: Sphinx reads them again when any page comes or goes."""
+
+SHOW_CHOICE = {KIEZEN, PLAYBOOKS, TRUST, MATRIX, TALK, CORE}
+"""Pages that show the title of that playbook, or lead to it."""
 
 
 def change(name: str, old: str, new: str) -> Callable[[Path], None]:
@@ -83,19 +96,43 @@ class Edit:
 
 EDITS = [
     Edit("nothing", both(), set()),
-    Edit("body", change(CHOICE, "Altijd.", "Altijd weer."), set()),
-    Edit("own title", change(CHOICE, "# De keuze", "# De grote keuze"), set()),
-    Edit("summary", change(CHOICE, "In twintig minuten", "In een kwartier"), set()),
-    Edit("title of a phase", change("playbooks/kiezen/index", "# Kiezen", "# Uitkiezen"), set()),
-    Edit("title of a category", change(AGREEMENTS, "# Afspraken", "# Wat is afgesproken"), set()),
-    Edit("category changed", change(CHOICE, "  - vertrouwen\n", "  - afspraken\n"), set()),
+    Edit("body", change(CHOICE, "Altijd.", "Altijd weer."), {CHOICE}),
+    Edit(
+        "own title",
+        change(CHOICE, "# De keuze", "# De grote keuze"),
+        {CHOICE} | SHOW_CHOICE | {NEXT_TO_CHOICE, CLAIMS},
+    ),
+    Edit(
+        "summary", change(CHOICE, "In twintig minuten", "In een kwartier"), {CHOICE, TRUST, KIEZEN}
+    ),
+    Edit(
+        "title of a phase",
+        change("playbooks/kiezen/index", "# Kiezen", "# Uitkiezen"),
+        ALL - {CLAIMS, AGREEMENTS},
+    ),
+    Edit(
+        "title of a category",
+        change(AGREEMENTS, "# Afspraken", "# Wat is afgesproken"),
+        {AGREEMENTS, TRUST, MATRIX, FRONT, TALK, CORE},
+    ),
+    Edit(
+        "category changed",
+        change(CHOICE, "  - vertrouwen\n", "  - afspraken\n"),
+        {CHOICE, AGREEMENTS, TRUST, MATRIX, FRONT, TALK, CORE},
+    ),
     Edit(
         "category added",
         change(CHOICE, "  - vertrouwen\n", "  - vertrouwen\n  - afspraken\n"),
-        set(),
+        {CHOICE, AGREEMENTS, MATRIX, FRONT, TALK},
     ),
-    Edit("category removed", change(TALK, "  - afspraken\n", ""), set()),
-    Edit("category page new", write("categories/nieuw", NEW_CATEGORY), set()),
+    Edit(
+        "category removed", change(TALK, "  - afspraken\n", ""), {TALK, AGREEMENTS, MATRIX, FRONT}
+    ),
+    Edit(
+        "category page new",
+        write("categories/nieuw", NEW_CATEGORY),
+        GLOBS | {"categories/nieuw", AGREEMENTS, TRUST, FRONT},
+    ),
     Edit(
         "category page renamed",
         both(
@@ -103,7 +140,7 @@ EDITS = [
             change(TALK, "  - afspraken\n", "  - afgesproken\n"),
             change(CORE, "{category}`afspraken`", "{category}`afgesproken`"),
         ),
-        set(),
+        GLOBS | {"categories/afgesproken", TRUST, FRONT, TALK, CORE},
     ),
     Edit(
         "category page renamed, id kept",
@@ -113,7 +150,7 @@ EDITS = [
                 "categories/afgesproken", "# Afspraken", "---\nid: afspraken\n---\n\n# Afspraken"
             ),
         ),
-        set(),
+        GLOBS | {"categories/afgesproken", TRUST, FRONT, TALK, CORE},
     ),
     Edit(
         "category page deleted",
@@ -122,14 +159,22 @@ EDITS = [
             change(TALK, "  - afspraken\n", ""),
             change(CORE, "{category}`afspraken`, ", ""),
         ),
-        set(),
+        GLOBS | {TRUST, FRONT, TALK, CORE},
     ),
-    Edit("claim named", change(CHOICE, "  - parkeren\n", "  - parkeren\n  - vergeven\n"), set()),
-    Edit("claim no longer named", change(CHOICE, "claims:\n  - parkeren\n", ""), set()),
+    Edit(
+        "claim named",
+        change(CHOICE, "  - parkeren\n", "  - parkeren\n  - vergeven\n"),
+        {CHOICE, CORE, CLAIMS},
+    ),
+    Edit(
+        "claim no longer named",
+        change(CHOICE, "claims:\n  - parkeren\n", ""),
+        {CHOICE, CORE, CLAIMS, TALK},
+    ),
     Edit(
         "claim reworded",
         change(CORE, "{claim} Parkeer lange discussies", "{claim} Parkeer ze"),
-        set(),
+        {CORE, CLAIMS, CHOICE, TALK, FRONT},
     ),
     Edit(
         "claim taken out of the article",
@@ -137,13 +182,17 @@ EDITS = [
             change(CORE, ":::{claim} Vergeef elkaar fouten\n:id: vergeven\n:whose: sinek\n\n", ""),
             change(CORE, "Vergeef elkaar fouten.\n:::", "Vergeef elkaar fouten."),
         ),
-        set(),
+        {CORE, CLAIMS},
     ),
-    Edit("page added", write("playbooks/afronden/nieuw", NEW_PLAYBOOK), set()),
+    Edit(
+        "page added",
+        write("playbooks/afronden/nieuw", NEW_PLAYBOOK),
+        GLOBS | {"playbooks/afronden/nieuw", PLAYBOOKS, TRUST, CHOICE, TALK, CORE, FRONT},
+    ),
     Edit(
         "page renamed",
         both(move(CHOICE, "playbooks/kiezen/kiezer"), change(CORE, "#keuze", "#kiezer")),
-        set(),
+        GLOBS | SHOW_CHOICE | {"playbooks/kiezen/kiezer"},
     ),
     Edit(
         "page renamed, id kept",
@@ -151,17 +200,25 @@ EDITS = [
             move(CHOICE, "playbooks/kiezen/kiezer"),
             change("playbooks/kiezen/kiezer", "---\ncat", "---\nid: keuze\ncat"),
         ),
-        set(),
+        GLOBS | SHOW_CHOICE | {"playbooks/kiezen/kiezer"},
     ),
-    Edit("page moved to another phase", move(CHOICE, "playbooks/afronden/keuze"), set()),
-    Edit("page deleted", both(remove(CHOICE), change(CORE, " en [](#keuze)", "")), set()),
+    Edit(
+        "page moved to another phase",
+        move(CHOICE, "playbooks/afronden/keuze"),
+        GLOBS | SHOW_CHOICE | {"playbooks/afronden/keuze", FRONT},
+    ),
+    Edit(
+        "page deleted",
+        both(remove(CHOICE), change(CORE, " en [](#keuze)", "")),
+        GLOBS | SHOW_CHOICE | {FRONT},
+    ),
     Edit(
         "page becomes a draft",
         both(
             change(CHOICE, "---\ncat", "---\ndraft: true\ncat"),
             change(CORE, " en [](#keuze)", ""),
         ),
-        set(),
+        GLOBS | SHOW_CHOICE | {FRONT},
     ),
     Edit(
         "step minutes",
@@ -169,20 +226,22 @@ EDITS = [
             change(TALK, ":minutes: 20", ":minutes: 25"),
             change(TALK, "minutes: 30\n", "minutes: 35\n"),
         ),
-        set(),
+        {TALK, AGREEMENTS, TRUST, EVALUEREN},
     ),
-    Edit("people", change(TALK, "people: 2-6", "people: 2-8"), set()),
-    Edit("date of review", change(TALK, "reviewed: 2026-11-23", "reviewed: 2026-11-24"), set()),
+    Edit(
+        "people", change(TALK, "people: 2-6", "people: 2-8"), {TALK, AGREEMENTS, TRUST, EVALUEREN}
+    ),
+    Edit("date of review", change(TALK, "reviewed: 2026-11-23", "reviewed: 2026-11-24"), {TALK}),
     Edit(
         "situation reworded",
         change(TALK, "Elk overleg gaat over hetzelfde", "Altijd hetzelfde"),
-        set(),
+        {TALK, FRONT},
     ),
-    Edit("search words", change(CORE, "kern, begin", "kern, einde"), set()),
+    Edit("search words", change(CORE, "kern, begin", "kern, einde"), {CORE}),
     Edit(
         "order of phases",
         change("playbooks/index", "kiezen/index\nevalueren/index", "evalueren/index\nkiezen/index"),
-        set(),
+        ALL - {AGREEMENTS},
     ),
 ]
 
@@ -221,6 +280,17 @@ def pages_of(outdir: Path) -> dict[str, int]:
     }
 
 
+def clean_build(build: Build, source: Path, builder: str = "html") -> dict[str, bytes]:
+    """Build from nothing, and return every file of the output."""
+    shutil.rmtree(source / "_build")
+    return contents(Path(build(source, builder).outdir))
+
+
+def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """Return the names of the files that are not the same in both."""
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
 @pytest.mark.parametrize("parallel", [1, 2])
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
 def test_incremental_equals_clean(build: Build, built: Built, edit: Edit, parallel: int) -> None:
@@ -233,9 +303,61 @@ def test_incremental_equals_clean(build: Build, built: Built, edit: Edit, parall
     after = pages_of(outdir)
     written = {name for name, time in after.items() if before.get(name) != time}
     incremental = contents(outdir)
-    shutil.rmtree(built.source / "_build")
+    clean = clean_build(build, built.source)
+    assert differences(incremental, clean) == []
+    assert written == edit.written
+
+
+RENAME_EVERYWHERE = both(
+    change(CHOICE, "# De keuze", "# De grote keuze"),
+    change(AGREEMENTS, "# Afspraken", "# Wat is afgesproken"),
+)
+
+
+def test_a_build_after_an_aborted_one_equals_a_clean_one(build: Build, built: Built) -> None:
+    built.restore()
+    RENAME_EVERYWHERE(built.source)
+    conf = built.source / "conf.py"
+    settings = conf.read_text("utf-8")
+    abort = """
+
+def setup(app):
+    def abort(app, name, *rest):
+        if name == "playbooks/evalueren/gesprek":
+            raise KeyboardInterrupt
+    app.connect("html-page-context", abort)
+"""
+    conf.write_text(settings + abort, encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        build(built.source)
+    conf.write_text(settings, encoding="utf-8")
     build(built.source)
-    clean = contents(outdir)
-    print("WRITTEN", edit.name, sorted(written))
-    assert sorted(incremental) == sorted(clean)
-    assert [name for name in clean if incremental[name] != clean[name]] == []
+    again = contents(built.source / "_build" / "html")
+    assert differences(again, clean_build(build, built.source)) == []
+
+
+def test_builders_that_share_doctrees_do_not_make_each_other_stale(
+    build: Build, built: Built
+) -> None:
+    built.restore()
+    build(built.source, "dirhtml")
+    RENAME_EVERYWHERE(built.source)
+    build(built.source, "html")
+    build(built.source, "dirhtml")
+    outputs = {
+        builder: contents(built.source / "_build" / builder) for builder in ("html", "dirhtml")
+    }
+    for builder, output in outputs.items():
+        assert differences(output, clean_build(build, built.source, builder)) == []
+
+
+def test_a_draft_is_nowhere_in_the_site_until_it_is_asked_for(build: Build, built: Built) -> None:
+    built.restore()
+    change(CHOICE, "---\ncat", "---\ndraft: true\ncat")(built.source)
+    change(CORE, " en [](#keuze)", "")(built.source)
+    without = contents(Path(build(built.source).outdir))
+    assert not [name for name, text in without.items() if b"De keuze" in text]
+    shown = contents(Path(build(built.source, kennisbank_show_drafts=True).outdir))
+    page = shown[f"{CHOICE}.html"].decode()
+    assert "<span>concept</span>" in page
+    assert "De keuze" in shown[f"{TRUST}.html"].decode()
