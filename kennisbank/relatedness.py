@@ -55,8 +55,10 @@ class Relatedness:
         for members in self._by_set.values():
             candidates += self._first_others(page, members, by_claims)
         scores = {
-            other.docname: by_claims.get(other.docname, 0.0)
-            + self._score_by_categories(page, other)
+            # Rounded: the order of adding up may not decide between equals.
+            other.docname: round(
+                by_claims.get(other.docname, 0.0) + self._score_by_categories(page, other), 9
+            )
             for other in candidates
             if other is not page
         }
