@@ -18,6 +18,7 @@ writers               how builders write our nodes
 validation            faults, on every build
 staleness             which pages to write again
 catalogues            compiling translations in the build folder
+cards                 the printed card of a playbook
 drafts                pages that are not in the site yet
 navigation            the sidebar, with the reader's branch open
 theme                 furo made our own
@@ -30,6 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kennisbank import (
+    cards,
     catalogues,
     domain,
     drafts,
@@ -82,6 +84,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-updated", staleness.pages_with_changed_view)
     app.connect("env-check-consistency", staleness.spare_pages_that_only_name_others)
     app.connect("build-finished", staleness.finish)
+    cards.register(app)
     navigation.register(app)
     theme.register(app)
     upstream.register(app)

@@ -112,6 +112,28 @@ class Situation:
 
 
 @dataclass(frozen=True)
+class CardStep:
+    """A step as the printed card shows it: its minutes and the one sentence to say."""
+
+    title: str
+    minutes: int
+    say: str
+
+
+@dataclass(frozen=True)
+class CardText:
+    """What the printed card of a playbook holds, besides title and promise.
+
+    :param limits: what to look at first, or ``""``
+    :param pitfalls: what goes wrong, and the sentence that recovers it
+    """
+
+    limits: str = ""
+    steps: tuple[CardStep, ...] = ()
+    pitfalls: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Section:
     """A section of a page, by its title as it stands in the source."""
 
@@ -144,6 +166,7 @@ class Page:
     steps: list[Step] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     situations: list[Situation] = field(default_factory=list)
+    card: CardText = CardText()
     references: list[Reference] = field(default_factory=list)
     shows: set[tuple[str, str]] = field(default_factory=set)
 

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
+from kennisbank.cards import card_text
 from kennisbank.domain import domain_of
 from kennisbank.front_matter import read_front_matter, without_front_matter
 from kennisbank.model import (
@@ -70,11 +71,10 @@ class NoteSections(_PageTransform):
         """Fill ``page.sections``."""
         body = self.body()
         if body is not None:
-            page.sections = [
-                Section(child[0].astext(), child.line or 1)
-                for child in body
-                if isinstance(child, nodes.section)
-            ]
+            parts = [child for child in body if isinstance(child, nodes.section)]
+            page.sections = [Section(part[0].astext(), part.line or 1) for part in parts]
+            for part, section in zip(parts, page.sections, strict=True):
+                part["part"] = section.title  # Which part it is, whatever its title becomes.
 
 
 class NotePage(_PageTransform):
@@ -94,6 +94,8 @@ class NotePage(_PageTransform):
             for node in self.document.findall(nodes.container)
             if "kb-situation" in node["classes"]
         ]
+        if page.kind is Kind.PLAYBOOK:
+            page.card = card_text(self.document)
         self._insert_placeholders(page)
 
     def _insert_placeholders(self, page: Page) -> None:

@@ -15,6 +15,7 @@ from sphinx import addnodes
 from sphinx.locale import get_translation
 
 from kennisbank import drawing, views
+from kennisbank.cards import card_name
 from kennisbank.domain import domain_of
 from kennisbank.model import Source
 from kennisbank.nodes import (
@@ -89,6 +90,8 @@ class Renderer:
             links = [self._link(name, title, "kb-category") for name, title in shown.categories]
             label = nodes.inline("", _("Categories:") + " ", classes=["kb-label"])
             box += nodes.paragraph("", "", label, *_joined(links, ", "), classes=["kb-categories"])
+        if page.card.steps and self.builder.name in {"html", "dirhtml"}:
+            box += nodes.paragraph("", "", self._card_link(page), classes=["kb-card-link"])
         return [box]
 
     def render_pages(self, page: Page) -> list[nodes.Node]:
@@ -120,22 +123,25 @@ class Renderer:
         return [nodes.container("", *drawn, listing, classes=["kb-life-cycle"])]
 
     def render_situations(self, page: Page) -> list[nodes.Node]:
-        """Render the situations of all pages, each with its advice."""
-        items = []
-        for entry in views.situations(self.knowledge, page):
-            title = nodes.paragraph(
-                "", "", self._link(entry.docname, entry.title, anchor=entry.anchor)
-            )
-            title["classes"] = ["kb-title"]
-            advice = [part.deepcopy() for part in entry.advice]
-            for reference in (
-                node for part in advice for node in part.findall(addnodes.pending_xref)
-            ):
+        """Render the situations of all pages, by phase, each with its advice."""
+        result: list[nodes.Node] = []
+        for group in views.situations(self.knowledge, page):
+            heading = nodes.rubric("", group.title, classes=["kb-situation-group"])
+            heading["heading-level"] = 2
+            items = [self._situation(entry) for entry in group.situations]
+            result += [heading, nodes.bullet_list("", *items, classes=["kb-situations"])]
+        return result
+
+    def _situation(self, entry: views.SituationLink) -> nodes.list_item:
+        link = self._link(entry.docname, entry.title, anchor=entry.anchor)
+        title = nodes.paragraph("", "", link, classes=["kb-title"])
+        advice = [part.deepcopy() for part in entry.advice]
+        for part in advice:
+            for reference in part.findall(addnodes.pending_xref):
                 reference["refdoc"] = self.docname  # Addresses are relative to where it stands now.
-            source = self._link(entry.docname, self.knowledge.title(entry.docname))
-            more = nodes.paragraph("", "", source, classes=["kb-more"])
-            items.append(nodes.list_item("", title, *advice, more))
-        return [nodes.bullet_list("", *items, classes=["kb-situations"])]
+        source = self._link(entry.docname, entry.page_title)
+        more = nodes.paragraph("", "", source, classes=["kb-more"])
+        return nodes.list_item("", title, *advice, more)
 
     def render_time(self, page: Page) -> list[nodes.Node]:
         """Render how the run time is divided over the steps, drawn and in words."""
@@ -290,6 +296,11 @@ class Renderer:
         if anchor:
             uri = uri.partition("#")[0] + f"#{anchor}"
         return nodes.reference("", "", nodes.inline("", text), internal=True, refuri=uri)
+
+    def _card_link(self, page: Page) -> nodes.reference:
+        root = self.builder.get_relative_uri(self.docname, self.builder.config.root_doc)
+        uri = root.removesuffix("index.html") + card_name(page)
+        return nodes.reference("", _("Card to print"), internal=True, refuri=uri)
 
     def _picture(self, svg: str) -> list[nodes.Node]:
         # An EPUB must declare every page with SVG in it, and Sphinx does not do so.

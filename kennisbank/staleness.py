@@ -141,7 +141,12 @@ def _toctree(env: BuildEnvironment, docname: str, depth: int) -> object:
 def _references_in(env: BuildEnvironment, knowledge: Knowledge, model: object) -> list[object]:
     """Return what the references inside the advice of situations show."""
     entries = model if isinstance(model, tuple) else ()
-    advice = [part for entry in entries for part in getattr(entry, "advice", ())]
+    advice = [
+        part
+        for group in entries
+        for entry in getattr(group, "situations", ())
+        for part in entry.advice
+    ]
     return [
         _reference(
             env, knowledge, f"{node.get('refdomain')}:{node.get('reftype')}", node["reftarget"]

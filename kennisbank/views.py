@@ -28,7 +28,7 @@ from kennisbank.nodes import (
 from kennisbank.relatedness import shared_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from docutils import nodes
 
@@ -119,12 +119,21 @@ class Matrix:
 
 @dataclass(frozen=True)
 class SituationLink:
-    """A situation, the place it is worked out, and the advice of today."""
+    """A situation, the page and the place it is worked out, and the advice of today."""
 
     title: str
+    page_title: str
     docname: str
     anchor: str
     advice: tuple[nodes.Node, ...]
+
+
+@dataclass(frozen=True)
+class SituationGroup:
+    """Situations under a heading: those of a phase, or those of every phase."""
+
+    title: str
+    situations: tuple[SituationLink, ...]
 
 
 @dataclass(frozen=True)
@@ -262,13 +271,29 @@ def relations(knowledge: Knowledge, page: Page) -> tuple[Relation, ...]:
     )
 
 
-def situations(knowledge: Knowledge, page: Page) -> tuple[SituationLink, ...]:
-    """Return the situations of all pages, playbooks first: they say what to do now."""
-    return tuple(
-        SituationLink(item.title, source.docname, item.anchor, item.advice)
-        for source in knowledge.of_kind(Kind.PLAYBOOK) + knowledge.of_kind(Kind.ARTICLE)
-        for item in source.situations
+def situations(knowledge: Knowledge, page: Page) -> tuple[SituationGroup, ...]:
+    """Return the situations of all pages, by phase; those of articles come last."""
+    sources = [
+        (knowledge.title(phase.docname), knowledge.in_phase.get(phase.phase, []))
+        for phase in knowledge.phases
+    ]
+    sources.append((str(_("In every phase")), knowledge.of_kind(Kind.ARTICLE)))
+    groups = (
+        SituationGroup(title, tuple(_situation_links(knowledge, pages))) for title, pages in sources
     )
+    return tuple(group for group in groups if group.situations)
+
+
+def _situation_links(knowledge: Knowledge, pages: Sequence[Page]) -> Iterator[SituationLink]:
+    for source in pages:
+        for item in source.situations:
+            yield SituationLink(
+                title=item.title,
+                page_title=knowledge.title(source.docname),
+                docname=source.docname,
+                anchor=item.anchor,
+                advice=item.advice,
+            )
 
 
 def timed_steps(knowledge: Knowledge, page: Page) -> tuple[TimedStep, ...]:

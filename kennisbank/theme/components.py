@@ -8,14 +8,10 @@ situations that open where they stand.
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _ = get_translation("theme")
 
@@ -55,7 +51,9 @@ def label_subjects(document: nodes.document) -> None:
     """Put "Subject:" before the subject of each mail."""
     for box in document.findall(nodes.container):
         if "kb-mail" in box["classes"]:
-            subject = next(node for node in box if "kb-title" in node["classes"])
+            subject = next(
+                part for part in box.findall(nodes.paragraph) if "kb-title" in part["classes"]
+            )
             label = nodes.inline("", _("Subject:"), classes=["kb-subject"])
             subject.insert(0, [label, nodes.Text(" ")])
 
@@ -63,19 +61,16 @@ def label_subjects(document: nodes.document) -> None:
 def label_cells(document: nodes.document) -> None:
     """Put the head of its column in each cell; the style sheet shows it on phones only."""
     for table in document.findall(nodes.tgroup):
-        head = next(iter(table.findall(nodes.thead)), None)
-        body = next(iter(table.findall(nodes.tbody)), None)
-        if head is None or body is None or table["cols"] < WIDE_TABLE:
+        rows = [list(row.findall(nodes.entry)) for row in table.findall(nodes.row)]
+        heads = len(list(table.findall(nodes.thead)))
+        if not heads or table["cols"] < WIDE_TABLE:
             continue
         table.parent["classes"].append("kb-stacked")
-        titles = [cell.astext() for cell in _cells(head[0])]
-        for row in body:
-            for title, cell in zip(titles, _cells(row), strict=False):
-                cell.insert(0, nodes.paragraph("", title, classes=["kb-cell-label"]))
-
-
-def _cells(row: nodes.Node) -> Iterator[nodes.entry]:
-    return (cell for cell in row.children if isinstance(cell, nodes.entry))
+        titles = [cell.astext() for cell in rows[0]]
+        for row in rows[heads:]:
+            for title, cell in zip(titles, row, strict=False):
+                if title:
+                    cell.insert(0, nodes.paragraph("", title, classes=["kb-cell-label"]))
 
 
 def fold_situations(document: nodes.document) -> None:
@@ -85,8 +80,12 @@ def fold_situations(document: nodes.document) -> None:
     """
     for listing in document.findall(nodes.bullet_list):
         if "kb-situations" in listing["classes"]:
-            for item in listing:
-                title = escape(item[0].astext())
-                opening = f"<details><summary>{title}</summary>\n"
-                item[0] = nodes.raw("", opening, format="html")
-                item.append(nodes.raw("", "</details>\n", format="html"))
+            for item in listing.findall(nodes.list_item):
+                if item.parent is listing:
+                    _fold(item)
+
+
+def _fold(item: nodes.list_item) -> None:
+    opening = f"<details><summary>{escape(item[0].astext())}</summary>\n"
+    item[0] = nodes.raw("", opening, format="html")
+    item.append(nodes.raw("", "</details>\n", format="html"))

@@ -23,12 +23,11 @@ def add_level(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Give the captions in the page and in the sidebar the level of a section."""
-    for part in ("body", "furo_navigation_tree"):
-        if context.get(part):
-            context[part] = context[part].replace(CAPTION, f'{CAPTION} aria-level="2"')
+    """Give the captions in the page the level of a section."""
+    if "body" in context:
+        context["body"] = context["body"].replace(CAPTION, f'{CAPTION} aria-level="2"')
 
 
 def register(app: Sphinx) -> None:
-    """Do so after furo has made the sidebar, at 500."""
-    app.connect("html-page-context", add_level, priority=900)
+    """Do so for every page."""
+    app.connect("html-page-context", add_level)

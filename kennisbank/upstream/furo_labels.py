@@ -1,10 +1,9 @@
 """furo has labels that are not marked for translation, and columns without a label.
 
-The toggles of ``page.html`` and the switches that ``furo.navigation`` adds to the
-sidebar have an ``aria-label`` in English, and the two ``<aside>``s have none
-(furo 2025.12.19).  Our ``page.html`` passes what furo's makes of a page through
-:func:`translate_labels`.  To be removed when ``tests/test_theme.py`` finds no English
-on a page, and axe no ``landmark-unique``, without it.
+The toggles of ``page.html`` have an ``aria-label`` in English, and its two
+``<aside>``s have none (furo 2025.12.19).  Our ``page.html`` passes what furo's makes
+of a page through :func:`translate_labels`.  To be removed when ``tests/test_theme.py``
+finds no English on a page, and axe no ``landmark-unique``, without it.
 """
 
 from __future__ import annotations
@@ -26,7 +25,6 @@ def translate_labels(html: str) -> str:
         "Toggle site navigation sidebar": _("Show the menu"),
         "Toggle table of contents sidebar": _("Show what is on this page"),
         "Toggle Light / Dark / Auto color theme": _("Switch between light, dark and automatic"),
-        "Toggle navigation of ": _("Show the pages under: "),
     }
     for label, ours in labels.items():
         html = html.replace(f'aria-label="{label}', f'aria-label="{ours}')
