@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
+from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
 from kennisbank.directives.knowledge import ClaimDirective, SituationDirective
@@ -23,7 +24,7 @@ from kennisbank.directives.lists import (
 )
 from kennisbank.directives.speech import DialogueDirective, MailDirective, SayDirective
 from kennisbank.directives.steps import LimitsCheckDirective, StepDirective
-from kennisbank.knowledge import OBJECT_TYPES, Knowledge
+from kennisbank.knowledge import OBJECT_TYPES, PAGE_TYPES, Knowledge
 from kennisbank.roles import KnowledgeRole
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from kennisbank.model import Page
+
+_ = get_translation("kennisbank")
 
 
 class KennisbankDomain(Domain):
@@ -106,13 +109,21 @@ class KennisbankDomain(Domain):
     # -- cross-references ------------------------------------------------------------
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield every object, for search and for the inventory of other projects."""
+        """Yield every object, for search and for the inventory of other projects.
+
+        Search finds pages by their titles already: as objects they are left out of it.
+        """
         for object_type in OBJECT_TYPES:
+            priority = -1 if object_type in PAGE_TYPES else 1
             for target in self.knowledge.ids(object_type):
                 found = self.knowledge.locate(object_type, target)
                 if found:
                     docname, anchor, title = found
-                    yield target, title, object_type, docname, anchor, 1
+                    yield target, title, object_type, docname, anchor, priority
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002 its own name
+        """Return what search calls an object of this type."""
+        return _(type.lname)
 
     def resolve_xref(
         self,

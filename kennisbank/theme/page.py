@@ -28,6 +28,7 @@ def describe(
 ) -> None:
     """Give a page its words and its description, and wide pages the whole width."""
     context["_"] = translate
+    context["kb_author"] = app.config.author
     if 'name="description"' not in context.get("metatags", ""):
         context["kb_description"] = _description(app, pagename)
     if any(f'class="{name}' in context.get("body", "") for name in WIDE):
