@@ -1,14 +1,21 @@
 # The commands of this project. `make` alone lists them.
 #
 # Settings: PYTHON (which Python makes the environments), SPHINXOPTS and PYTEST_ARGS (added to
-# Sphinx's and pytest's own options), as in `make html SPHINXOPTS=-E`.
+# Sphinx's and pytest's own options), as in `make html SPHINXOPTS=-E`.  For writers: ARGS (of `new`),
+# PAGE (of `check`) and MONTHS (of `overdue`).
 
 PYTHON ?= python3
 SPHINXOPTS ?=
 PYTEST_ARGS ?=
+ARGS ?=
+PAGE ?=
+MONTHS ?= 12
 
 SPHINX = .venv/html/bin/python -m sphinx -n --keep-going -j auto $(SPHINXOPTS)
 TEST = .venv/test/bin/python -m
+# Writers wait for it, so its compiled modules are kept, whatever else is set.
+AUTHORING = PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=_build/cache/python \
+  .venv/html/bin/python -m kennisbank.authoring
 PYTEST = $(TEST) pytest -n 2 $(PYTEST_ARGS)
 
 # What programs keep for themselves goes where it is ignored, never among the sources.
@@ -17,7 +24,7 @@ export HYPOTHESIS_STORAGE_DIRECTORY = _build/cache/hypothesis
 # Two recipes at once would make the same environment twice. Sphinx and pytest are parallel anyway.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help html live test test-all test-slow lint format linkcheck clean lock
+.PHONY: help html live new check overdue test test-all test-slow lint format linkcheck screenshot clean lock
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -27,9 +34,19 @@ html: env-html  ## Build the site into _build/html
 	@.venv/html/bin/python -c 'from pathlib import Path; page = Path("_build/html/index.html"); \
 	  print("Open", page, "in a browser:", page.resolve().as_uri())'
 
-live: env-live  ## Serve the site on 127.0.0.1; rebuild and reload on saving
+live: env-live  ## Serve the site, drafts too, on 127.0.0.1; rebuild and reload on saving
 	@.venv/live/bin/python -m sphinx_autobuild --host 127.0.0.1 --ignore _build \
-	  --re-ignore '/__pycache__/|~$$|\.sw.$$' -n $(SPHINXOPTS) -d _build/doctrees-live . _build/live
+	  --re-ignore '/__pycache__/|~$$|\.sw.$$' -n -D kennisbank_show_drafts=1 $(SPHINXOPTS) \
+	  -d _build/doctrees-live . _build/live
+
+new: env-html  ## Write a new page, by questions (or: ARGS="playbook --phase … --title …")
+	@$(AUTHORING).new $(ARGS)
+
+check: env-html  ## List what keeps the pages from being merged (one page: PAGE=its-path)
+	@$(AUTHORING).check $(PAGE)
+
+overdue: env-html  ## List the pages that nobody has reviewed for 12 months (or: MONTHS=6)
+	@$(AUTHORING).review --months $(MONTHS)
 
 test: _test-tools lint  ## Check everything but the slow tests (first: everything they need)
 	@$(PYTEST) -m 'not slow'
@@ -40,10 +57,11 @@ test-all: _test-tools-slow lint  ## Check everything, the slow tests too
 test-slow: _test-tools-slow  ## Only the slow tests
 	@$(PYTEST) -m slow
 
-lint: env-test  ## Check the code's style and types
+lint: env-test  ## Check the code's style and types, and the workflows
 	@$(TEST) ruff check --quiet
 	@$(TEST) ruff format --check --quiet
 	@$(TEST) mypy --no-error-summary
+	@.venv/test/bin/zizmor --quiet --offline .github
 
 format: env-test  ## Repair the code's style where a program can
 	@$(TEST) ruff check --quiet --fix
@@ -51,6 +69,9 @@ format: env-test  ## Repair the code's style where a program can
 
 linkcheck: env-html  ## Check the links to other sites (needs a network)
 	@$(SPHINX) -b linkcheck -d _build/doctrees-linkcheck . _build/linkcheck
+
+screenshot: html env-test  ## For maintainers: make the README's picture again
+	@$(TEST) tools.screenshot
 
 clean:  ## Delete what was built (the environments stay; they are in .venv)
 	@rm -rf _build

@@ -19,7 +19,10 @@ language = "nl"
 
 extensions = ["myst_parser", "sphinx_design", "sphinx_reredirects", "kennisbank"]
 source_suffix = {".md": "markdown"}
-include_patterns = ["index.md", "articles/**.md", "playbooks/**.md", "categories/**.md"]
+include_patterns = [
+    *("index.md", "werkbladen.md", "bijdragen.md"),
+    *("articles/**.md", "playbooks/**.md", "categories/**.md"),
+]
 # include_patterns filters files, not folders: without this every build walks the environments.
 exclude_patterns = [".venv", "_build", "node_modules", "tests", ".git"]
 primary_domain = "kb"
@@ -61,6 +64,8 @@ html_show_search_summary = False
 html_copy_source = False
 html_show_sphinx = False
 html_last_updated_fmt = None
+# Without an address to write to there is no "Mail je verbetering".
+html_context = {"kb_mail": os.environ.get("KENNISBANK_MAIL", "")}
 html_sidebars = {
     "**": [
         "sidebar/brand.html",

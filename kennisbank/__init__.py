@@ -20,9 +20,12 @@ staleness             which pages to write again
 catalogues            compiling translations in the build folder
 cards                 the printed card of a playbook
 drafts                pages that are not in the site yet
+authoring             tools for who writes, and the schema for editors
 navigation            the sidebar, with the reader's branch open
 theme                 furo made our own
+untrusted             pages come from strangers: what is not on a list is refused
 upstream              repairs of faults of Sphinx, furo and others
+worksheets            definitions, forms, and files for Word and others
 ====================  ==========================================================
 """
 
@@ -40,10 +43,13 @@ from kennisbank import (
     resolve,
     staleness,
     theme,
+    untrusted,
     upstream,
     validation,
     writers,
 )
+from kennisbank.authoring import schema
+from kennisbank.worksheets.registration import register as register_worksheets
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -87,10 +93,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     cards.register(app)
     navigation.register(app)
     theme.register(app)
+    schema.register(app)
+    untrusted.register(app)
     upstream.register(app)
+    register_worksheets(app)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 OWN = Path(__file__).parent / "locale"
-OWN_CATALOGUES = ("kennisbank", "sphinx", "theme")
-"""Our own strings, those of Sphinx that its Dutch catalogue leaves in English, and the look's."""
+OWN_CATALOGUES = ("kennisbank", "sphinx", "theme", "worksheets")
+"""Our own strings, those of Sphinx that its Dutch catalogue leaves in English, the look's and the worksheets'."""
 
 
 def use_own_catalogues(app: Sphinx, config: Config) -> None:

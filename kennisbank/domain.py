@@ -26,6 +26,7 @@ from kennisbank.directives.speech import DialogueDirective, MailDirective, SayDi
 from kennisbank.directives.steps import LimitsCheckDirective, StepDirective
 from kennisbank.knowledge import OBJECT_TYPES, PAGE_TYPES, Knowledge
 from kennisbank.roles import KnowledgeRole
+from kennisbank.worksheets.directives import WorksheetDirective, WorksheetListDirective
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -64,6 +65,8 @@ class KennisbankDomain(Domain):
         "situation": SituationDirective,
         "situation-list": SituationListDirective,
         "step": StepDirective,
+        "worksheet": WorksheetDirective,
+        "worksheet-list": WorksheetListDirective,
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
     data_version = 1

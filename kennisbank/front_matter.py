@@ -2,14 +2,13 @@
 
 MyST hands front matter over without lines, turns lists into strings, and lets
 it switch on settings that run code.  So it is read here, from the source text,
-against :data:`SCHEMA`; MyST gets to see only what this module writes back
-(:func:`without_front_matter`): the search words and nothing else.
+against :data:`SCHEMA`, and taken out (:func:`without_front_matter`) before MyST
+sees the page; :mod:`kennisbank.untrusted.parser` hands over the search words.
 """
 
 from __future__ import annotations
 
 import datetime
-import json
 import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
@@ -31,7 +30,10 @@ MAX_LENGTH = 5_000
 MAX_DEPTH = 6
 """Levels of nesting at most; the schema itself needs four."""
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PEOPLE = re.compile(r"(\d{1,3})-(\d{1,3})")
+PEOPLE = re.compile(r"([1-9][0-9]{0,2})-([1-9][0-9]{0,2})")
+DATE = re.compile(r"[2-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
+MOST_MINUTES = 960
+MOST_CATEGORIES = 3
 SEARCH_KEYS = ("description", "keywords")
 
 
@@ -88,10 +90,19 @@ class _Loader(yaml.SafeLoader):
         return node
 
 
-def _text(node: yaml.Node) -> str:
+def _scalar(node: yaml.Node) -> tuple[str, str]:
+    """Return the text of a value, and what YAML takes it for: ``str``, ``int``, ``bool`` …"""
     if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
         raise Fault(node, _("One word or one line of text is expected here."))
-    return str(node.value).strip()
+    return str(node.value), node.tag.rpartition(":")[2]
+
+
+def _text(node: yaml.Node) -> str:
+    text, taken_for = _scalar(node)
+    if taken_for != "str":
+        message = _("“%s” looks like a number, a date or a yes or no: put quotes around it.") % text
+        raise Fault(node, message)
+    return text
 
 
 def _identifier(node: yaml.Node) -> Located[str]:
@@ -123,47 +134,48 @@ def _identifiers(node: yaml.Node) -> tuple[Located[str], ...]:
 
 def _categories(node: yaml.Node) -> tuple[Located[str], ...]:
     items = _identifiers(node)
-    if not 1 <= len(items) <= 3:
+    if not 1 <= len(items) <= MOST_CATEGORIES:
         raise Fault(node, _("A page has one to three categories, not %d.") % len(items))
     return items
 
 
 def _minutes(node: yaml.Node) -> Located[int]:
-    text = _text(node)
-    if not re.fullmatch(r"\d{1,4}", text) or not 1 <= int(text) <= 960:
+    text, taken_for = _scalar(node)
+    plain = taken_for == "int" and re.fullmatch(r"[1-9][0-9]{0,3}", text)
+    if not plain or int(text) > MOST_MINUTES:
         message = _("“%s” is no number of minutes: write a whole number from 1 to 960.") % text
         raise Fault(node, message)
     return Located(int(text), _line(node))
 
 
 def _people(node: yaml.Node) -> Located[tuple[int, int]]:
-    text = _text(node)
+    text, _taken_for = _scalar(node)
     match = PEOPLE.fullmatch(text)
     if not match:
         message = _("“%s” is no number of people: write fewest-most, such as 4-10.") % text
         raise Fault(node, message)
     fewest, most = int(match[1]), int(match[2])
-    if not 1 <= fewest <= most:
+    if fewest > most:
         message = _("The fewest people (%d) cannot be more than the most (%d).") % (fewest, most)
         raise Fault(node, message)
     return Located((fewest, most), _line(node))
 
 
 def _date(node: yaml.Node) -> Located[str]:
-    text = _text(node)
+    text, _taken_for = _scalar(node)
     try:
-        date = datetime.date.fromisoformat(text)
+        date = datetime.date.fromisoformat(text) if DATE.fullmatch(text) else None
     except ValueError:
         date = None
-    if date is None or date.isoformat() != text or date.year < 2000:
+    if date is None:
         message = _("“%s” is no date: write year-month-day, such as 2026-11-23.") % text
         raise Fault(node, message)
     return Located(text, _line(node))
 
 
 def _truth(node: yaml.Node) -> bool:
-    text = _text(node)
-    if text not in {"true", "false"}:
+    text, taken_for = _scalar(node)
+    if taken_for != "bool" or text not in {"true", "false"}:
         raise Fault(node, _("Write true or false here, not “%s”.") % text)
     return text == "true"
 
@@ -173,7 +185,7 @@ def _search_words(node: yaml.Node) -> tuple[tuple[str, str], ...]:
     if meta is None:
         return ()
     found = _mapping(meta, SEARCH_KEYS)
-    return tuple((key, _text(found[key])) for key in SEARCH_KEYS if key in found)
+    return tuple((key, _text(found[key]).strip()) for key in SEARCH_KEYS if key in found)
 
 
 def _mapping(node: yaml.Node, allowed: list[str] | tuple[str, ...]) -> dict[str, yaml.Node]:
@@ -202,12 +214,16 @@ class Key:
 
     :param field: the field of :class:`kennisbank.model.FrontMatter` that it fills
     :param read: turns the YAML node into the field's value, or raises :class:`Fault`
+    :param shape: what ``read`` accepts, as JSON Schema has it, for editors
+    :param about: what the key is for, as an editor shows it
     :param kinds: the kinds of page that may have the key
     :param required: the kinds of page that must have it
     """
 
     field: str
     read: Callable[[yaml.Node], Any]
+    shape: Mapping[str, Any]
+    about: str
     kinds: frozenset[Kind]
     required: frozenset[Kind] = frozenset()
 
@@ -216,16 +232,91 @@ _EVERY = frozenset(Kind)
 _CONTENT = frozenset({Kind.ARTICLE, Kind.PLAYBOOK})
 _PLAYBOOK = frozenset({Kind.PLAYBOOK})
 
+_ID = {"type": "string", "pattern": f"^{ID.pattern}$"}
+_IDS = {"type": "array", "items": _ID, "uniqueItems": True}
+_COUNT = {"type": "integer", "minimum": 1, "maximum": MOST_MINUTES}
+_WORDS = {"type": "string", "pattern": r"\S"}
+_META = dict.fromkeys(SEARCH_KEYS, _WORDS)
+
 SCHEMA: Mapping[str, Key] = {
-    "id": Key("id", _identifier, _CONTENT | {Kind.CATEGORY}),
-    "categories": Key("categories", _categories, _CONTENT, required=_CONTENT),
-    "claims": Key("claims", _identifiers, _CONTENT),
-    "minutes": Key("minutes", _minutes, _PLAYBOOK, required=_PLAYBOOK),
-    "preparation": Key("preparation", _minutes, _PLAYBOOK, required=_PLAYBOOK),
-    "people": Key("people", _people, _PLAYBOOK, required=_PLAYBOOK),
-    "reviewed": Key("reviewed", _date, _CONTENT, required=_CONTENT),
-    "draft": Key("draft", _truth, _CONTENT | {Kind.CATEGORY}),
-    "myst": Key("search_words", _search_words, _EVERY),
+    "id": Key(
+        "id",
+        _identifier,
+        shape=_ID,
+        about=_("By this name other pages refer to the page. Left out: the file name."),
+        kinds=_CONTENT | {Kind.CATEGORY},
+    ),
+    "categories": Key(
+        "categories",
+        _categories,
+        shape=_IDS | {"minItems": 1, "maxItems": MOST_CATEGORIES},
+        about=_("One to three file names from the folder categories."),
+        kinds=_CONTENT,
+        required=_CONTENT,
+    ),
+    "claims": Key(
+        "claims",
+        _identifiers,
+        shape=_IDS,
+        about=_("The claims of the article that this page works out."),
+        kinds=_CONTENT,
+    ),
+    "minutes": Key(
+        "minutes",
+        _minutes,
+        shape=_COUNT,
+        about=_("How long it takes. The minutes of the steps add up to this."),
+        kinds=_PLAYBOOK,
+        required=_PLAYBOOK,
+    ),
+    "preparation": Key(
+        "preparation",
+        _minutes,
+        shape=_COUNT,
+        about=_("How many minutes it takes to prepare."),
+        kinds=_PLAYBOOK,
+        required=_PLAYBOOK,
+    ),
+    "people": Key(
+        "people",
+        _people,
+        shape={"type": "string", "pattern": f"^{PEOPLE.pattern}$"},
+        about=_("For how many people: fewest-most, such as 4-10."),
+        kinds=_PLAYBOOK,
+        required=_PLAYBOOK,
+    ),
+    "reviewed": Key(
+        "reviewed",
+        _date,
+        shape={"type": "string", "format": "date", "pattern": f"^{DATE.pattern}$"},
+        about=_("When someone last read the whole page with care: year-month-day."),
+        kinds=_CONTENT,
+        required=_CONTENT,
+    ),
+    "draft": Key(
+        "draft",
+        _truth,
+        shape={"type": "boolean"},
+        about=_("true: the page is not in the site yet."),
+        kinds=_CONTENT | {Kind.CATEGORY},
+    ),
+    "myst": Key(
+        "search_words",
+        _search_words,
+        shape={
+            "type": "object",
+            "properties": {
+                "html_meta": {
+                    "type": "object",
+                    "properties": _META,
+                    "additionalProperties": False,
+                }
+            },
+            "additionalProperties": False,
+        },
+        about=_("The words by which a reader would search for the page."),
+        kinds=_EVERY,
+    ),
 }
 """Every key that front matter may have: what is not here is refused."""
 
@@ -241,7 +332,7 @@ def read_front_matter(text: str, kind: Kind) -> tuple[FrontMatter, list[Diagnost
     """
     block = BLOCK.match(text)
     if block is None:
-        return FrontMatter(), _absent(kind)
+        return FrontMatter(), [_unreadable(1)] if text.startswith("---") else _absent(kind)
     try:
         root = _compose(block["yaml"])
     except yaml.MarkedYAMLError as error:
@@ -249,7 +340,7 @@ def read_front_matter(text: str, kind: Kind) -> tuple[FrontMatter, list[Diagnost
         return FrontMatter(), [_unreadable(line)]
     except _Refused as refusal:
         return FrontMatter(), [Diagnostic(refusal.line, str(refusal), "front-matter")]
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, OverflowError):  # PyYAML makes "\\U00110000" a ValueError
         return FrontMatter(), [_unreadable(1)]
     if root is None:
         return FrontMatter(), _absent(kind)
@@ -308,19 +399,9 @@ def _apply_schema(root: yaml.Node, kind: Kind) -> tuple[FrontMatter, list[Diagno
     return FrontMatter(**values), faults
 
 
-def without_front_matter(text: str, front_matter: FrontMatter) -> str:
-    """Return the source as MyST may see it: as many lines, but only our own search words.
-
-    JSON is YAML too, and fits on the one line that every block has.
-    """
+def without_front_matter(text: str) -> str:
+    """Return the source as MyST may see it: as many lines, but without front matter."""
     block = BLOCK.match(text)
     if block is None:
         return text
-    words = dict(front_matter.search_words)
-    allowed = {"myst": {"html_meta": words}} if words else {}
-    first = json.dumps(allowed, ensure_ascii=False)
-    lines = block["yaml"].count("\n")
-    if not lines:
-        return "\n\n" + text[block.end() :]
-    inside = [first] + [""] * (lines - 1)
-    return "\n".join(["---", *inside, "---", text[block.end() :]])
+    return "\n" * block[0].count("\n") + text[block.end() :]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from docutils import nodes
 
     from kennisbank.diagnostics import Diagnostic
+    from kennisbank.worksheets.library import Placed
 
 T = TypeVar("T")
 
@@ -167,6 +168,7 @@ class Page:
     claims: list[Claim] = field(default_factory=list)
     situations: list[Situation] = field(default_factory=list)
     card: CardText = CardText()
+    worksheets: list[Placed] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     shows: set[tuple[str, str]] = field(default_factory=set)
 

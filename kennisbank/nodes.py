@@ -61,6 +61,14 @@ class time_overview(placeholder):
     """The steps of a playbook with their minutes."""
 
 
+class worksheet(placeholder):
+    """A worksheet in its page: its texts are its children, the rest is in ``definition``."""
+
+
+class worksheet_list(placeholder):
+    """All worksheets, by phase."""
+
+
 PLACEHOLDERS: tuple[type[placeholder], ...] = (
     page_facts,
     page_list,
@@ -72,6 +80,8 @@ PLACEHOLDERS: tuple[type[placeholder], ...] = (
     situation_list,
     life_cycle,
     time_overview,
+    worksheet,
+    worksheet_list,
 )
 
 
@@ -97,3 +107,18 @@ class claim_passage(nodes.General, nodes.Element, addnodes.translatable):
     def extract_original_messages(self) -> Sequence[str]:
         """Return what is to be translated: the title."""
         return [self["source_title"]]
+
+
+class worksheet_text(nodes.General, nodes.Element, addnodes.translatable):
+    """A text of a definition, at its own line, so that translators know where it stands."""
+
+    def preserve_original_messages(self) -> None:
+        """Do nothing: ``text`` is never replaced."""
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Keep the translation beside the text."""
+        self["translation"] = translated_message
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return the text."""
+        return [self["text"]]

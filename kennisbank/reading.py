@@ -39,10 +39,10 @@ PAGES_WITH_FACTS = {Kind.ARTICLE, Kind.PLAYBOOK}
 
 
 def note_front_matter(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Read the front matter before MyST does, and let MyST see only the search words."""
+    """Read the front matter, and take it out before MyST sees the page."""
     kind = kind_of(docname)
     front_matter, faults = read_front_matter(source[0], kind)
-    source[0] = without_front_matter(source[0], front_matter)
+    source[0] = without_front_matter(source[0])
     domain_of(app.env).note_page(Page(docname, kind, front_matter, faults))
 
 

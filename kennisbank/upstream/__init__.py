@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kennisbank.upstream import (
     caption_level,
     empty_glob,
+    empty_heads,
     empty_postings,
     furo_labels,
     furo_table_ids,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 REPAIRS = (
     caption_level,
     empty_glob,
+    empty_heads,
     empty_postings,
     furo_labels,
     furo_table_ids,

@@ -1,0 +1,157 @@
+"""Markdown by the list.
+
+MyST takes settings from the front matter of every text that it parses: of a page, and of
+each translated message.  One of them runs code.  Here nothing but the search words
+that :mod:`kennisbank.front_matter` has read gets to it, and no text has front matter.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.errors import SphinxError
+from sphinx.locale import get_translation
+
+from kennisbank.domain import domain_of
+from kennisbank.untrusted.allowed import MAX_DEPTH, NOTATIONS
+from kennisbank.untrusted.refusals import refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils import nodes
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+_ = get_translation("kennisbank")
+
+RULE = "render_"
+_TOO_DEEP = _("This is nested too deeply.")
+_UNREADABLE = _("This cannot be read (%s): write it in a simpler way.")
+
+
+class GuardedRenderer(SphinxRenderer):
+    """Renders the notations that are listed; what breaks one of them breaks only itself."""
+
+    def __init__(self, parser: MarkdownIt) -> None:
+        super().__init__(parser)
+        self.depth = 0
+        rules: dict[str, Any] = {
+            name: partial(self._guarded, rule)
+            if name.removeprefix(RULE) in NOTATIONS
+            else self._refused
+            for name, rule in self.rules.items()
+        }
+        self.rules = rules
+
+    def _refused(self, token: SyntaxTreeNode) -> None:
+        refuse(self.sphinx_env, _line(token), _refusal(token.type))
+
+    def _guarded(self, rule: Callable[[SyntaxTreeNode], None], token: SyntaxTreeNode) -> None:
+        if self.depth >= MAX_DEPTH:
+            refuse(self.sphinx_env, _line(token), _TOO_DEEP)
+            return
+        # What MyST sets while it renders, and does not set back when something breaks.
+        place = self.current_node, self._heading_offset, self._level_to_section
+        root = self.md_env.get("temp_root_node")
+        self.depth += 1
+        try:
+            rule(token)
+        except SphinxError:
+            raise
+        except Exception as error:  # noqa: BLE001  # a page can break a library anywhere
+            self.current_node, self._heading_offset, self._level_to_section = place
+            self.md_env["temp_root_node"] = root
+            refuse(self.sphinx_env, _line(token), _UNREADABLE % type(error).__name__)
+        finally:
+            self.depth -= 1
+
+    def _render_tokens(self, tokens: list[Token]) -> None:
+        """Cut what is nested too deeply within a line, before MyST makes a tree of it."""
+        for token in tokens:
+            if any(child.level > MAX_DEPTH for child in token.children or ()):
+                refuse(self.sphinx_env, token.map[0] + 1 if token.map else None, _TOO_DEEP)
+                token.children = []
+        super()._render_tokens(tokens)
+
+    def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
+        """Refuse another language within Markdown; MyST calls this without asking the rules."""
+        refuse(self.sphinx_env, _line(token), _refusal("eval-rst"))
+
+    def render_colon_fence(self, token: SyntaxTreeNode) -> None:
+        """Refuse a box without a directive: its name would become a class of the look."""
+        if token.info.strip().startswith("{"):
+            super().render_colon_fence(token)
+        else:
+            refuse(self.sphinx_env, _line(token), _refusal("colon_fence"))
+
+
+def _line(token: SyntaxTreeNode) -> int:
+    try:
+        return token.map[0] if token.map else 1
+    except AttributeError:
+        return 1
+
+
+def _refusal(notation: str) -> str:
+    known = {
+        "html_block": _HTML,
+        "html_inline": _HTML,
+        "eval-rst": _("A page cannot use “%s”.") % "{eval-rst}" + " " + _("Write it in Markdown."),
+        "colon_fence": _("Say between braces what this box is, such as :::{note}"),
+        "substitution_block": _NO_BRACES,
+        "substitution_inline": _NO_BRACES,
+        **dict.fromkeys(_FORMULAS, _("A formula needs a script of others: write it in words.")),
+    }
+    other = _("This notation (%s) cannot be used on a page: write it in words.") % notation
+    return str(known.get(notation, other))
+
+
+_HTML = _("HTML cannot be used on a page: write Markdown. A “<” that is text is written as \\<")
+_NO_BRACES = _("“{{ … }}” is not filled in on a page: write the text itself.")
+_FORMULAS = (
+    *("amsmath", "math_block", "math_block_label", "math_inline", "math_inline_double"),
+    "math_single",
+)
+
+
+class GuardedParser(MystParser):
+    """Reads a page, or a translated message, with the settings of the site and no other."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse the text into the document; report what cannot be parsed."""
+        env: BuildEnvironment = document.settings.env
+        config = env.myst_config  # type: ignore[attr-defined]  # MyST puts it there
+        words = _search_words(env, document)
+        if words:
+            config = config.copy(html_meta={**config.html_meta, **words})
+        parser = create_md_parser(config, GuardedRenderer)
+        parser.disable("front_matter", ignoreInvalid=True)
+        parser.options["document"] = document
+        try:
+            parser.render(inputstring)
+        except SphinxError:
+            raise
+        except Exception as error:  # noqa: BLE001  # a page can break a library anywhere
+            refuse(env, 1, _UNREADABLE % type(error).__name__)
+
+
+def _search_words(env: BuildEnvironment, document: nodes.document) -> dict[str, Any]:
+    """Return the search words of the page, when this is the page and no translated message."""
+    docname = env.current_document.docname
+    page = domain_of(env).pages.get(docname)
+    if page is None or document["source"] != str(env.doc2path(docname)):
+        return {}
+    return dict(page.front_matter.search_words)
+
+
+def register(app: Sphinx) -> None:
+    """Read Markdown with this parser, instead of MyST's."""
+    app.add_source_parser(GuardedParser, override=True)
