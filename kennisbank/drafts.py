@@ -39,5 +39,7 @@ def _is_draft(env: BuildEnvironment, docname: str) -> bool:
             start = file.read(2 * MAX_LENGTH)
     except (OSError, UnicodeDecodeError):
         return False  # Sphinx itself will say so.
+    if "draft" not in start:
+        return False  # Nearly every page: reading the front matter costs far more than this.
     front_matter, _faults = read_front_matter(start, kind_of(docname))
     return front_matter.draft

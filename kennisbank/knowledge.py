@@ -62,6 +62,7 @@ class Knowledge:
         self.in_phase = self._group(lambda page: [page.phase] if page.phase else [])
         self.working_out = self._group(lambda page: page.derived_from)
         self.claims = self._index_claims()
+        self.claim_numbers = {name: number for number, name in enumerate(self.claims, start=1)}
         self.claim_overview = min(
             (name for name, page in pages.items() if (claim_overview.__name__, "") in page.shows),
             default="",

@@ -12,9 +12,12 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kennisbank.model import Page
+
+    # The docnames of pages, by their set of categories.
+    _BySet = dict[frozenset[str], list[str]]
 
 MOST = 5
 """Related pages that are shown at most."""
@@ -30,64 +33,88 @@ def shared_claims(one: Page, other: Page) -> set[str]:
 class Relatedness:
     """How near pages are to each other.
 
-    Not every pair is compared.  All pages with the same set of categories are equally
-    near to a page, but for the claims they share with it: so it is enough to look at
-    the pages that share a claim, and at the first few others of each set.
+    Not every pair is compared, so that the work for a page does not grow with the
+    number of pages.  Of the pages that share no claim with it, and of those that share
+    one and the same claim, only the first few of the nearest sets of categories can
+    come among the nearest; those that share several claims are few.
 
     :param pages: all pages with categories
     """
 
     def __init__(self, pages: Sequence[Page]) -> None:
-        self._pages = pages
+        ordered = sorted(pages, key=lambda page: page.docname)
+        self._pages = {page.docname: page for page in ordered}
         self._claims = Counter(name for page in pages for name in page.derived_from)
         self._categories = Counter(name for page in pages for name in page.categories)
-        self._by_claim: dict[str, list[Page]] = defaultdict(list)
-        self._by_set: dict[frozenset[str], list[Page]] = defaultdict(list)
-        for page in sorted(pages, key=lambda page: page.docname):
-            self._by_set[frozenset(page.categories)].append(page)
+        self._by_set: _BySet = defaultdict(list)
+        self._by_claim: dict[str, _BySet] = defaultdict(lambda: defaultdict(list))
+        self._with_claim: dict[str, set[str]] = defaultdict(set)
+        for page in ordered:
+            categories = frozenset(page.categories)
+            self._by_set[categories].append(page.docname)
             for name in page.derived_from:
-                self._by_claim[name].append(page)
+                self._by_claim[name][categories].append(page.docname)
+                self._with_claim[name].add(page.docname)
+        self._nearest: dict[str, list[Page]] = {}
+        self._orders: dict[frozenset[str], list[tuple[float, frozenset[str]]]] = {}
 
     def nearest(self, page: Page) -> list[Page]:
         """Return the pages that share most with a page, the nearest first."""
-        by_claims = self._scores_by_claims(page)
-        candidates = [other for name in page.derived_from for other in self._by_claim[name]]
-        for members in self._by_set.values():
-            candidates += self._first_others(page, members, by_claims)
-        scores = {
-            # Rounded: the order of adding up may not decide between equals.
-            other.docname: round(
-                by_claims.get(other.docname, 0.0) + self._score_by_categories(page, other), 9
-            )
-            for other in candidates
-            if other is not page
-        }
-        by_name = {other.docname: other for other in candidates}
+        if page.docname not in self._nearest:
+            self._nearest[page.docname] = self._find_nearest(page)
+        return self._nearest[page.docname]
+
+    def _find_nearest(self, page: Page) -> list[Page]:
+        claims = page.derived_from
+        candidates = self._first_of_nearest_sets(page, self._by_set)
+        for number, name in enumerate(claims):
+            candidates |= self._first_of_nearest_sets(page, self._by_claim[name])
+            for other in claims[:number]:
+                candidates |= self._with_claim[name] & self._with_claim[other]
+        candidates.discard(page.docname)
+        scores = {name: self._score(page, self._pages[name]) for name in candidates}
         ranked = sorted(scores, key=lambda name: (-scores[name], name))
-        return [by_name[name] for name in ranked[:MOST] if scores[name] > 0]
+        return [self._pages[name] for name in ranked[:MOST] if scores[name] > 0]
 
-    def _score_by_categories(self, page: Page, other: Page) -> float:
-        shared = [name for name in page.categories if name in other.categories]
-        return sum(self._rarity(self._categories[name]) for name in shared)
+    def _first_of_nearest_sets(self, page: Page, members: _BySet) -> set[str]:
+        """Return enough of these pages, from the sets of categories nearest to the page's.
 
-    def _scores_by_claims(self, page: Page) -> dict[str, float]:
-        scores: dict[str, float] = defaultdict(float)
-        for name in page.derived_from:
-            for other in self._by_claim[name]:
-                scores[other.docname] += CLAIM_WEIGHT * self._rarity(self._claims[name])
-        return dict(scores)
+        Pages of equally near sets are all equally near, so such sets are taken together.
+        """
+        found: set[str] = set()
+        enough = -1.0
+        for score, categories in self._order(frozenset(page.categories)):
+            if score < enough:
+                break
+            # One more than wanted, as the page itself may be among them.
+            found.update(members.get(categories, ())[: MOST + 1])
+            if len(found) > MOST:
+                enough = score
+        return found
+
+    def _order(self, categories: frozenset[str]) -> list[tuple[float, frozenset[str]]]:
+        """Return all sets of categories, those that share most with this one first."""
+        if categories not in self._orders:
+            scores = [(self._shared(categories, other), other) for other in self._by_set]
+            self._orders[categories] = sorted(scores, key=lambda item: -item[0])
+        return self._orders[categories]
+
+    def _shared(self, one: frozenset[str], other: frozenset[str]) -> float:
+        return self._sum(self._rarity(self._categories[name]) for name in one & other)
+
+    def _score(self, page: Page, other: Page) -> float:
+        claims = shared_claims(page, other)
+        return self._sum(
+            [
+                self._shared(frozenset(page.categories), frozenset(other.categories)),
+                *(CLAIM_WEIGHT * self._rarity(self._claims[name]) for name in claims),
+            ]
+        )
 
     @staticmethod
-    def _first_others(
-        page: Page, members: Sequence[Page], by_claims: dict[str, float]
-    ) -> Iterator[Page]:
-        count = 0
-        for other in members:
-            if other is not page and other.docname not in by_claims:
-                yield other
-                count += 1
-                if count == MOST:
-                    return
+    def _sum(parts: Iterable[float]) -> float:
+        # Rounded: the order of adding up may not decide between equals.
+        return round(math.fsum(parts), 9)
 
     def _rarity(self, count: int) -> float:
         return math.log(len(self._pages) / count)

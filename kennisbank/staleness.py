@@ -31,12 +31,28 @@ if TYPE_CHECKING:
 FINGERPRINTS = ".fingerprints.json"
 
 
-def pages_with_changed_view(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the pages that show something else than when they were last written."""
-    if not _keeps_fingerprints(app):
-        return []
-    written = _load(app)
-    return [name for name, digest in _fingerprints(env).items() if written.get(name) != digest]
+class Staleness:
+    """Knows what pages show; what they show is looked at once a build."""
+
+    def __init__(self) -> None:
+        self._now: dict[str, str] = {}
+
+    def pages_with_changed_view(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return the pages that show something else than when they were last written."""
+        if not _keeps_fingerprints(app):
+            return []
+        self._now = _fingerprints(env)
+        written = _load(app)
+        return [name for name, digest in self._now.items() if written.get(name) != digest]
+
+    def finish(self, app: Sphinx, exception: Exception | None) -> None:
+        """Delete the output of pages that are gone, and keep what the others showed."""
+        if exception is not None or not _keeps_fingerprints(app):
+            return
+        for docname in set(_load(app)) - set(self._now):
+            _delete_output(app, docname)
+        text = json.dumps(self._now, indent=0, sort_keys=True)
+        (Path(app.outdir) / FINGERPRINTS).write_text(text + "\n", encoding="utf-8")
 
 
 def spare_pages_that_only_name_others(app: Sphinx, env: BuildEnvironment) -> None:
@@ -49,15 +65,12 @@ def spare_pages_that_only_name_others(app: Sphinx, env: BuildEnvironment) -> Non
         env.files_to_rebuild.clear()
 
 
-def finish(app: Sphinx, exception: Exception | None) -> None:
-    """Delete the output of pages that are gone, and keep what the others showed."""
-    if exception is not None or not _keeps_fingerprints(app):
-        return
-    now = _fingerprints(app.env)
-    for docname in set(_load(app)) - set(now):
-        _delete_output(app, docname)
-    text = json.dumps(now, indent=0, sort_keys=True)
-    (Path(app.outdir) / FINGERPRINTS).write_text(text + "\n", encoding="utf-8")
+def register(app: Sphinx) -> None:
+    """Choose the pages to write, and remember at the end what they showed."""
+    staleness = Staleness()
+    app.connect("env-get-updated", staleness.pages_with_changed_view)
+    app.connect("env-check-consistency", spare_pages_that_only_name_others)
+    app.connect("build-finished", staleness.finish)
 
 
 def _keeps_fingerprints(app: Sphinx) -> bool:

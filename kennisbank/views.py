@@ -240,16 +240,18 @@ def claim_uses(knowledge: Knowledge, page: Page) -> tuple[ClaimUse, ...]:
 
 def claim_use(knowledge: Knowledge, name: str) -> ClaimUse:
     """Return one claim, with the pages that work it out."""
-    claims = knowledge.claims
-    docname, claim = claims[name]
-    number = list(claims).index(name) + 1
+    docname, claim = knowledge.claims[name]
+    number = knowledge.claim_numbers[name]
     pages = _titled(knowledge, knowledge.working_out.get(name, []))
     return ClaimUse(name, number, docname, claim.title, claim.source, pages)
 
 
 def origins(knowledge: Knowledge, page: Page) -> tuple[ClaimUse, ...]:
     """Return the claims that this page works out, in the order of the article."""
-    return tuple(use for use in claim_uses(knowledge, page) if use.id in page.derived_from)
+    names = {*page.derived_from} & {*knowledge.claims}
+    return tuple(
+        claim_use(knowledge, name) for name in sorted(names, key=knowledge.claim_numbers.__getitem__)
+    )
 
 
 def relations(knowledge: Knowledge, page: Page) -> tuple[Relation, ...]:

@@ -58,8 +58,11 @@ class _Collector(logging.Filter):
         if isinstance(location, str):
             path, line = _place(location)
             kind = f"{getattr(record, 'type', '')}.{getattr(record, 'subtype', '')}"
-            message = in_dutch(kind, record.getMessage())
-            self.faults.add(Fault(_relative(path, self.root), line, message))
+            # Not record.getMessage(): Sphinx's puts the location before it.
+            text = str(record.msg) % record.args if record.args else str(record.msg)
+            text = text.removesuffix(f" [{kind}]")
+            line = _exact_line(Path(path), line, text)
+            self.faults.add(Fault(_relative(path, self.root), line, in_dutch(kind, text)))
         return True
 
 
@@ -67,6 +70,19 @@ def _place(location: str) -> tuple[str, int]:
     match = re.fullmatch(r"(?P<path>.+?)(?::(?P<line>\d+))?:?", location)
     assert match
     return match["path"], int(match["line"] or 1)
+
+
+def _exact_line(path: Path, line: int, message: str) -> int:
+    """Return the line of what a warning quotes: some name only the start of its paragraph."""
+    quoted = re.findall(r"'([^']+)'|(\S+\.\w+)$", message)
+    if not quoted or not path.is_file():
+        return line
+    wanted = "".join(quoted[-1])
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for number, text in enumerate(lines[line - 1 :], start=line):
+        if wanted in text:
+            return number
+    return line
 
 
 def _relative(path: str, root: Path) -> str:

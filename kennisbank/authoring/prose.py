@@ -129,9 +129,10 @@ def _texts(children: Sequence[Token], first: int, prose: Prose) -> Iterator[str]
             # An address that stands for itself, as <https://…>, holds no words.
             address = child.type == "link_open" and child.markup == "autolink"
         elif child.type == "image":
-            if not child.content.strip():
+            if child.content.strip():
+                prose.lines.append(Line(number, child.content, number, "title"))
+            else:
                 prose.pictures_without_text.append(number)
-            words += child.content
         elif not address:
             words += _words(child)
     yield words

@@ -27,7 +27,7 @@ MISSING = (
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 NOT_WORDS = re.compile(
-    r"\S*(?:://|www\.|@)\S*|[\w.-]+\.(?:com|eu|google|net|nl|org)\b\S*|\b(?:[^\W\d_]\.){2,}|\w*\d\w*"
+    r"\S*(?:://|www\.|@)\S*|[\w.-]+\.(?:com|eu|google|md|net|nl|org)\b\S*|\b(?:[^\W\d_]\.){2,}|\w*\d\w*"
 )
 """Addresses, initials and abbreviations such as e.a., and what has digits in it."""
 EMPHASIS = str.maketrans("áéíóúÁÉÍÓÚ", "aeiouAEIOU")

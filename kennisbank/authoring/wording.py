@@ -27,7 +27,7 @@ LONG_ON_AVERAGE = 16
 SECOND_LOOK = (
     "borg(?:en|t|de|ing)",
     "geborgd",
-    "cruciale?",
+    "cruciaal|cruciale",
     "handvat(?:ten)?",
     "stakeholders?",
     "faciliteert|faciliteren|gefaciliteerd",

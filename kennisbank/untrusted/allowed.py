@@ -61,6 +61,9 @@ NOTATIONS = frozenset(
 )
 """Kinds of token of markdown-it that are rendered."""
 
+ATTRIBUTES = frozenset({"alt", "href", "src", "start", "style", "title"})
+"""Attributes that Markdown itself gives a token; ``style`` is how a column is aligned."""
+
 LANGUAGES = frozenset({"", "default", "none", "text", "markdown", "python", "shell", "yaml"})
 """Languages that code is coloured in.  Each is a set of regular expressions of others."""
 

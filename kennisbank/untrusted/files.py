@@ -16,6 +16,7 @@ from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.matching import Matcher
 
+from kennisbank.catalogues import is_wanted
 from kennisbank.untrusted.allowed import MAX_PAGE, PAGE_NAME
 from kennisbank.untrusted.refusals import SUBTYPE, quoted
 
@@ -31,6 +32,7 @@ logger = logging.getLogger(__name__)
 
 _BAD_NAME = _("“%s” cannot be the name of a page: use letters, digits and hyphens.")
 _A_LINK = _("“%s” is a link to another place: put the file or the folder itself here.")
+_NO_CATALOGUE = _("“%s” is no translation of a page: translate pages only.")
 _NO_FILE = _("“%s” is no ordinary file.")
 
 
@@ -56,6 +58,7 @@ class _ShutOut:
     def find(self, app: Sphinx, config: Config) -> None:
         """Exclude them.  Without any, the configuration stays as it was."""
         self.found = dict(_suspects(Path(app.srcdir), config))
+        self.found |= dict(_catalogues(Path(app.srcdir), config))
         if self.found:
             exact = [_literally(name) for name in sorted(self.found)]
             config.exclude_patterns = [*config.exclude_patterns, *exact]
@@ -84,6 +87,14 @@ def _suspects(source: Path, config: Config) -> Iterator[tuple[str, str]]:
             fault = _fault_of_page(here / name, path)
             if fault:
                 yield path, fault
+
+
+def _catalogues(source: Path, config: Config) -> Iterator[tuple[str, str]]:
+    """Yield the catalogues that :mod:`kennisbank.catalogues` leaves out."""
+    for folder in config.locale_dirs:
+        for path in (source / folder).rglob("*.po"):
+            if not is_wanted(source / folder, path):
+                yield os.path.relpath(path, source), _NO_CATALOGUE
 
 
 def _fault_of_page(path: Path, name: str) -> str:
@@ -138,6 +149,6 @@ def _warn(path: Path, line: int, message: str) -> None:
 def register(app: Sphinx) -> None:
     """Look before Sphinx does: it walks the folders after ``builder-inited``."""
     shut_out = _ShutOut()
-    app.connect("config-inited", shut_out.find, priority=900)
+    app.connect("config-inited", shut_out.find, priority=400)  # Before catalogues are copied.
     app.connect("builder-inited", shut_out.say)
     app.connect("env-get-outdated", leave_out_unreadable, priority=400)

@@ -30,6 +30,9 @@ class _OneLine(logging.Filter):
         text = CONTROL.sub(" ", text)
         record.msg = text if len(text) <= LONGEST else text[:LONGEST] + "…"
         record.args = ()
+        location = getattr(record, "location", None)
+        if isinstance(location, str):  # The name of a file can hold a line end too.
+            record.location = CONTROL.sub(" ", location)
         return True
 
 

@@ -17,7 +17,7 @@ from sphinx.errors import SphinxError
 from sphinx.locale import get_translation
 
 from kennisbank.domain import domain_of
-from kennisbank.untrusted.allowed import MAX_DEPTH, NOTATIONS
+from kennisbank.untrusted.allowed import ATTRIBUTES, MAX_DEPTH, NOTATIONS
 from kennisbank.untrusted.refusals import refuse
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class GuardedRenderer(SphinxRenderer):
         if self.depth >= MAX_DEPTH:
             refuse(self.sphinx_env, _line(token), _TOO_DEEP)
             return
+        self._drop_attributes(token)
         # What MyST sets while it renders, and does not set back when something breaks.
         place = self.current_node, self._heading_offset, self._level_to_section
         root = self.md_env.get("temp_root_node")
@@ -72,6 +73,11 @@ class GuardedRenderer(SphinxRenderer):
             refuse(self.sphinx_env, _line(token), _UNREADABLE % type(error).__name__)
         finally:
             self.depth -= 1
+
+    def _drop_attributes(self, token: SyntaxTreeNode) -> None:
+        for name in sorted(set(token.attrs) - ATTRIBUTES):
+            del token.attrs[name]
+            refuse(self.sphinx_env, _line(token), _refusal(f"{{{name}=…}}"))
 
     def _render_tokens(self, tokens: list[Token]) -> None:
         """Cut what is nested too deeply within a line, before MyST makes a tree of it."""

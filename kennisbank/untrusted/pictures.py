@@ -41,9 +41,7 @@ def fault_of(env: BuildEnvironment, uri: str) -> str:
             "The picture “%s” is not on this site: put the file in the project and write its path."
         ) % quoted(uri)
     if not PICTURE_PATH.fullmatch(uri) or not uri.lower().endswith(PICTURES):
-        text = _(
-            "“%s” is no picture that a page can show. Write the path of a file that ends in %s."
-        )
+        text = _("“%s” is no picture for a page. Write the path of a file that ends in %s.")
         return text % (quoted(uri), ", ".join(PICTURES))
     # Sphinx shows name.nl.png instead of name.png when there is one.
     for name in (uri, get_image_filename_for_language(uri, env)):

@@ -17,7 +17,6 @@ from sphinx.locale import get_translation
 from kennisbank.domain import domain_of
 from kennisbank.theme.assets import _digest as extension_digest
 from kennisbank.worksheets.archive import pack
-from kennisbank.worksheets.definition import Worksheet, WorksheetKind
 from kennisbank.worksheets.library import placed
 from kennisbank.worksheets.markdown import markdown
 from kennisbank.worksheets.spreadsheet import spreadsheet
@@ -26,6 +25,8 @@ from kennisbank.worksheets.word import word_file
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+
+    from kennisbank.worksheets.definition import Worksheet, WorksheetKind
 
 _ = get_translation("worksheets")
 

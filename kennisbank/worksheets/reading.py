@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+
 from sphinx.locale import get_translation
 from sphinx.transforms import SphinxTransform
 
 from kennisbank.domain import domain_of
-from kennisbank.nodes import worksheet
+from kennisbank.nodes import worksheet, worksheet_text
 from kennisbank.worksheets.definition import DELETE_ON, Field, FieldKind, Worksheet, WorksheetKind
 from kennisbank.worksheets.library import Placed
 
@@ -24,7 +25,8 @@ class NoteWorksheets(SphinxTransform):
         page = domain_of(self.env).pages.get(self.env.current_document.docname)
         marks = list(self.document.findall(worksheet))
         for mark in marks:
-            words = {part["text"]: part["translation"] for part in mark if "translation" in part}
+            texts = mark.findall(worksheet_text)
+            words = {part["text"]: part["translation"] for part in texts if "translation" in part}
             mark["definition"] = complete(mark["definition"].translated(words))
         if page is not None:
             page.worksheets = [Placed(mark["definition"], mark.line or 1) for mark in marks]

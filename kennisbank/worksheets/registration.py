@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kennisbank.domain import domain_of
+from kennisbank.nodes import worksheet, worksheet_list, worksheet_text
 from kennisbank.views import VIEWS
 from kennisbank.worksheets import outputs, reading, resolve, validation, views
 from kennisbank.worksheets.definition import WorksheetKind
-from kennisbank.nodes import worksheet, worksheet_list, worksheet_text
 
 if TYPE_CHECKING:
     from docutils import nodes

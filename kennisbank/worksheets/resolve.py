@@ -9,9 +9,10 @@ from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from kennisbank.domain import domain_of
+from kennisbank.nodes import worksheet, worksheet_list, worksheet_text
 from kennisbank.worksheets import outputs, views
 from kennisbank.worksheets.form import form
-from kennisbank.nodes import worksheet, worksheet_list, worksheet_text
+from kennisbank.worksheets.library import anchor_of
 from kennisbank.worksheets.plain import sheet_on_paper
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ class ResolveWorksheets(SphinxPostTransform):
         place = _Place(builder, self.env.current_document.docname)
         for mark in list(self.document.findall(worksheet)):
             mark.replace_self(place.sheet(mark))
-        for mark in list(self.document.findall(worksheet_list)):
-            mark.replace_self(place.listing(mark["docname"]))
+        for listing in list(self.document.findall(worksheet_list)):
+            listing.replace_self(place.listing(listing["docname"]))
         for text in list(self.document.findall(worksheet_text)):
             text.parent.remove(text)
 
@@ -86,7 +87,7 @@ class _Place:
         return nodes.bullet_list("", *items, classes=["kb-pages", "kb-worksheets"])
 
     def _entry(self, entry: Entry) -> nodes.list_item:
-        address = self._address(entry.docname, views.anchor_of(entry.id))
+        address = self._address(entry.docname, anchor_of(entry.id))
         title = nodes.paragraph("", "", self._reference(address, entry.title), classes=["kb-title"])
         about = nodes.paragraph("", entry.about, classes=["kb-summary"])
         home = self._reference(self._address(entry.docname, ""), entry.page_title)

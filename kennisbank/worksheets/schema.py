@@ -34,8 +34,8 @@ MAX_LENGTH = 60_000
 """Characters of a file at most; a long sheet has some eight thousand."""
 MAX_DEPTH = 14
 """Levels of nesting at most; an option of a column in a row lies ten deep."""
-MAX_WORKSHEET_ID, MAX_FIELD_ID = 24, 18
-"""Word allows 64 characters in the tag of a control: worksheet, field and column."""
+MAX_WORKSHEET_ID, MAX_FIELD_ID = 24, 17
+"""Word allows 40 characters in the name of a bookmark, which holds a field and a column."""
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 INTEGER = re.compile(r"-?\d{1,6}")
 
@@ -96,7 +96,9 @@ class _Loader(yaml.SafeLoader):
         if self.check_event(yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Refused(line, _("A reference with * or & is not allowed here."))
         if getattr(event, "flow_style", False):
-            raise _Refused(line, _("Write a list or a block on lines of its own, not in [ ] or { }."))
+            raise _Refused(
+                line, _("Write a list or a block on lines of its own, not in [ ] or { }.")
+            )
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise _Refused(line, _("This is nested too deeply."))

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from kennisbank.worksheets.archive import repack
 from kennisbank.worksheets.definition import FieldKind
@@ -24,7 +25,7 @@ WIDTHS = {FieldKind.SHORT_TEXT: 32, FieldKind.LONG_TEXT: 48}
 NARROW = 14
 NAME_LENGTH = 31
 """Excel allows no longer name of a sheet …"""
-FORBIDDEN = str.maketrans({sign: " " for sign in "[]:*?/\\"})
+FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 """… nor these signs in it."""
 LIST_LENGTH = 255
 """Excel allows no longer list of choices between quotes."""
@@ -63,7 +64,8 @@ def _fill(sheet: Sheet, worksheet: Worksheet, field: Field) -> None:
     last = get_column_letter(len(field.columns))
     sheet.auto_filter.ref = f"A{head}:{last}{head + LINES}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
-    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{head}:{head}"
 
 

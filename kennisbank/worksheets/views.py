@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
-from kennisbank.worksheets.definition import Field, WorksheetKind
 from kennisbank.worksheets.library import anchor_of, placed
 
 if TYPE_CHECKING:
     from kennisbank.knowledge import Knowledge
     from kennisbank.model import Page
+    from kennisbank.worksheets.definition import Field, WorksheetKind
 
 _ = get_translation("worksheets")
 

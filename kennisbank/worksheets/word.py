@@ -1,9 +1,12 @@
 """A worksheet as a Word file: a content control for each thing to fill in.
 
 The browser fills this very file (``worksheet-word.js``), so it travels inside the
-page and must be small: of python-docx's template only what is used stays.  What a
-partner filled in is found again by the tags of the controls: ``worksheet:field`` and,
-in the rows of a table, ``worksheet:field.column``.
+page and must be small: of python-docx's template only what is used stays.
+
+Word's own way to find a control again is its tag, ``field`` or ``field.column``; but
+LibreOffice drops tags when it saves.  So what a partner filled in is found by bookmarks,
+which both keep: ``kb__worksheet`` at the title, ``kb_field`` around a control and
+``kb_field__column`` in the head of a table, with ``_`` for each hyphen.
 """
 
 from __future__ import annotations
@@ -37,7 +40,14 @@ if TYPE_CHECKING:
 _ = get_translation("worksheets")
 
 FONT = "Calibri"
-STYLES = ("Normal", "Heading 1", "Heading 2", "Table Grid", "Table Normal", "Default Paragraph Font")
+STYLES = (
+    "Normal",
+    "Heading 1",
+    "Heading 2",
+    "Table Grid",
+    "Table Normal",
+    "Default Paragraph Font",
+)
 PARTS = ("styles", "settings")
 """The parts of python-docx's template that are used, by the last part of their type."""
 WIDE_TABLE = 5
@@ -48,10 +58,10 @@ ALIAS_LENGTH = 64
 def word_file(worksheet: Worksheet, language: str) -> bytes:
     """Return the empty worksheet as a Word file; the same bytes every time."""
     document = _blank(worksheet, language)
-    document.add_heading(worksheet.title, 1)
+    writer = _Writer(document, worksheet)
+    writer.bookmark(f"_{worksheet.id}", document.add_heading(worksheet.title, 1)._p)
     for text in (worksheet.about, *worksheet.notes):
         document.add_paragraph(text)
-    writer = _Writer(document, worksheet)
     for field in worksheet.fields:
         writer.add(field)
     target = io.BytesIO()
@@ -86,6 +96,15 @@ class _Writer:
         else:
             paragraph = self.document.add_paragraph()
             paragraph._p.append(self.control(field, field.id, field.default_text))
+            self.bookmark(field.id, paragraph._p)
+
+    def bookmark(self, name: str, paragraph: Any) -> None:
+        """Mark all that is in a paragraph."""
+        number, place = next(self.ids), f"kb_{name}".replace("-", "_")
+        start = f'<w:bookmarkStart {nsdecls("w")} w:id="{number}" w:name="{place}"/>'
+        position = 1 if paragraph.pPr is not None else 0
+        paragraph.insert(position, parse_xml(start))
+        paragraph.append(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="{number}"/>'))
 
     def add_table(self, field: Field) -> None:
         table = self.document.add_table(field.lines + 1, len(field.columns), style="Table Grid")
@@ -93,6 +112,7 @@ class _Writer:
         for cell, column in zip(table.rows[0].cells, field.columns, strict=True):
             cell.paragraphs[0].style = "Label"
             cell.paragraphs[0].add_run(column.label)
+            self.bookmark(f"{field.id}__{column.id}", cell.paragraphs[0]._p)
         for row in table.rows[1:]:
             for cell, column in zip(row.cells, field.columns, strict=True):
                 self.add_cell(cell, field, column)
@@ -109,7 +129,7 @@ class _Writer:
         control = parse_xml(
             f"<w:sdt {nsdecls('w')}><w:sdtPr>"
             f"<w:alias w:val={quoteattr(field.label[:ALIAS_LENGTH])}/>"
-            f"<w:tag w:val={quoteattr(f'{self.worksheet.id}:{name}')}/>"
+            f"<w:tag w:val={quoteattr(name)}/>"
             f'<w:id w:val="{next(self.ids)}"/>{empty}{_control_kind(field)}'
             f"</w:sdtPr><w:sdtContent><w:r>{style}<w:t/></w:r></w:sdtContent></w:sdt>"
         )

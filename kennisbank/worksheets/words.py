@@ -12,7 +12,9 @@ _ = get_translation("worksheets")
 def buttons(kind: WorksheetKind) -> list[tuple[str, str]]:
     """Return the buttons under a worksheet: what each does, and its name."""
     if kind is WorksheetKind.SURVEY:
-        return [("next", _("Put in and clear the screen")), ("close", _("Stop and count"))] + [
+        return [
+            ("next", _("Put in and clear the screen")),
+            ("close", _("Stop and count")),
             ("print", _("Print cards")),
             ("wipe", _("Wipe everything")),
         ]
@@ -101,6 +103,7 @@ def _calendar() -> dict[str, str]:
         "school": _("{0} (region {1})"),
         "clash": _("two dates on one day"),
         "unknown": _("holidays not known after {0}"),
+        "unknownBefore": _("holidays not known before {0}"),
         "earlier": _("A day earlier"),
         "later": _("A day later"),
         "toDay": _("Move to {0}"),

@@ -23,8 +23,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SOURCES = {"site": ROOT, "specimen": ROOT / "tests" / "roots" / "test-specimen"}
-"""What is built with the settings of the site: the site, and a page of everything."""
+ROOTS = ROOT / "tests" / "roots"
+SOURCES = {
+    "site": ROOT,
+    "specimen": ROOTS / "test-specimen",
+    "worksheets": ROOTS / "test-worksheets",
+}
+"""What is built with the settings of the site: the site, a page of everything, and worksheets."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

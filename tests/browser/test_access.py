@@ -26,7 +26,13 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Site
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": RULES},
+    "resultTypes": ["violations"],
+    "preload": False,  # There is no media to wait for.
+}
+PARTS = 4
+"""The pages are scanned in parts, so that the test processes are done at the same time."""
 
 WIDTHS = {"phone": 390, "desktop": 1440}
 
@@ -50,12 +56,13 @@ def is_card(name: str) -> bool:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize("part", range(PARTS))
 def test_axe_finds_nothing(
-    browser: Browser, site: Site, theme: Literal["light", "dark"], width: int
+    browser: Browser, site: Site, theme: Literal["light", "dark"], width: int, part: int
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=theme)
     faults = []
-    for name in site.pages:
+    for name in site.pages[part::PARTS]:
         if theme == "dark" and is_card(name):
             continue  # Black on white in every theme.
         page.goto(site.url(name))

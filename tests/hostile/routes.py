@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 
 class Harm(StrEnum):
@@ -48,6 +49,8 @@ class Route:
     :param links: symbolic links of the contribution: path and target
     :param says: the subtype of our warning, empty when there is nothing to warn of
     :param whole: whether the page is refused as a whole
+    :param about: the name that our warning is about, when it is not the page's
+    :param variant: whether it is another way into a route that is counted already
     """
 
     name: str
@@ -58,16 +61,18 @@ class Route:
     links: dict[str, str] = field(default_factory=dict)
     says: str = "refused"
     whole: bool = False
+    about: str = ""
+    variant: bool = False
 
 
 USUAL = Stack.USUAL
 RUN = 'cycler.__init__.__globals__.os.system("touch @RAN@/@NAME@")'
 PYTHON = 'import pathlib\n\npathlib.Path("@RAN@/@NAME@").touch()\n'
 CALL = "fetch('/ran/@NAME@')"
+IMG = f'<img src="x" onerror="{CALL}">'
 PIXEL = "@FOREIGN@/seen/@NAME@.png"
 ACTIVE_SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
-    f"<script>{CALL}</script></svg>"
+    f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>{CALL}</script></svg>'
 )
 ACTIVE_HTML = f"<!DOCTYPE html><title>x</title><script>{CALL}</script>"
 
@@ -92,7 +97,7 @@ _CODE = [
         says="front-matter",
     ),
     Route("substitution-inline", Harm.RUNS, "# T\n\nA {{ " + RUN + " }}", USUAL),
-    Route("substitution-block", Harm.RUNS, "# T\n\n{{ " + RUN + " }}", USUAL),
+    Route("substitution-block", Harm.RUNS, "# T\n\n{{ " + RUN + " }}", USUAL, variant=True),
     Route(
         "translated-setting",
         Harm.RUNS,
@@ -118,6 +123,20 @@ _CODE = [
         "# T\n\n```{inheritance-diagram} evil_diagram\n```",
         USUAL,
         files={"evil_diagram.py": PYTHON},
+    ),
+    Route(
+        "autosummary",
+        Harm.RUNS,
+        "# T\n\n```{autosummary}\nevil_summary\n```",
+        USUAL,
+        files={"evil_summary.py": PYTHON},
+    ),
+    Route(
+        "viewcode",
+        Harm.RUNS,
+        "# T\n\n```{py:function} f()\n:module: evil_view\n```",
+        USUAL,
+        files={"evil_view.py": PYTHON},
     ),
     Route(
         "ifconfig",
@@ -151,7 +170,12 @@ _FILES = [
     ),
     Route("csv-file", Harm.READS, "# T\n\n```{csv-table} T\n:file: @OUT@/@NAME@.txt\n```"),
     Route("raw-file", Harm.READS, "# T\n\n```{raw} html\n:file: @OUT@/@NAME@.txt\n```"),
-    Route("rst-include", Harm.READS, "# T\n\n```{eval-rst}\n.. include:: @OUT@/@NAME@.txt\n```"),
+    Route(
+        "rst-include",
+        Harm.READS,
+        "# T\n\n```{eval-rst}\n.. include:: @OUT@/@NAME@.txt\n```",
+        variant=True,
+    ),
     Route("image", Harm.READS, "# T\n\n![x](@OUT@/@NAME@.png)"),
     Route("image-directive", Harm.READS, "# T\n\n```{image} @OUT@/@NAME@.png\n```"),
     Route("image-pattern", Harm.READS, "# T\n\n![x](@OUT@/@NAME@.*)"),
@@ -180,6 +204,7 @@ _FILES = [
         "grid-card-image",
         Harm.READS,
         "# T\n\n::::{grid} 1\n:::{grid-item-card} K\n:img-bottom: @OUT@/@NAME@.png\nx\n:::\n::::",
+        variant=True,
     ),
     Route(
         "article-info-avatar",
@@ -199,7 +224,7 @@ _FILES = [
         "download-hidden",
         Harm.READS,
         "# T\n\n[x](.git/config)",
-        files={".git/config": "geheim-@NAME@-einde"},
+        files={".git/config": "@SECRET@"},
     ),
     Route("page-link", Harm.READS, links={"page-link.md": "@ABS@/@NAME@.txt"}, whole=True),
     Route("folder-link", Harm.READS, links={"folder-link": "@ABS@/folder-link"}, whole=True),
@@ -229,6 +254,7 @@ _FILES = [
                 "Nog een zin.", "Nog [x](@OUT@/@NAME@.txt)"
             )
         },
+        variant=True,
     ),
 ]
 
@@ -239,13 +265,14 @@ _NETWORK = [
         "rst-csv-url",
         Harm.CONNECTS,
         "# T\n\n```{eval-rst}\n.. csv-table:: T\n   :url: @FOREIGN@/build/@NAME@\n```",
+        variant=True,
     ),
     Route("print-image", Harm.CONNECTS, "# T\n\n![x](@FOREIGN@/build/@NAME@.png)", Stack.PRINT),
 ]
 
 _SCRIPTS = [
     Route("html-block", Harm.SCRIPTS, f"# T\n\n<script>{CALL}</script>"),
-    Route("html-inline", Harm.SCRIPTS, f'# T\n\nEen <img src="x" onerror="{CALL}"> zin.'),
+    Route("html-inline", Harm.SCRIPTS, f"# T\n\nEen {IMG} zin."),
     Route("raw", Harm.SCRIPTS, f"# T\n\n```{{raw}} html\n<script>{CALL}</script>\n```"),
     Route(
         "raw-role",
@@ -256,6 +283,7 @@ _SCRIPTS = [
         "rst-raw",
         Harm.SCRIPTS,
         f"# T\n\n```{{eval-rst}}\n.. raw:: html\n\n   <script>{CALL}</script>\n```",
+        variant=True,
     ),
     Route("rst-link", Harm.SCRIPTS, f"# T\n\n```{{eval-rst}}\n`x <javascript:{CALL}>`__\n```"),
     Route("button-link", Harm.SCRIPTS, f"# T\n\n:::{{button-link}} javascript:{CALL}\nx\n:::"),
@@ -265,6 +293,7 @@ _SCRIPTS = [
         "grid-card-link",
         Harm.SCRIPTS,
         f"# T\n\n::::{{grid}} 1\n:::{{grid-item-card}} K\n:link: javascript:{CALL}\nx\n:::\n::::",
+        variant=True,
     ),
     Route(
         "image-target",
@@ -310,19 +339,20 @@ _SCRIPTS = [
     Route(
         "setting-title-to-header",
         Harm.SCRIPTS,
-        f'---\ntitle: "T <img src=x onerror={CALL}>"\nmyst:\n  title_to_header: true\n---\n\nX',
+        f"---\ntitle: >-\n  {IMG}\nmyst:\n  title_to_header: true\n---\n\nX",
         says="front-matter",
     ),
     Route(
         "front-matter-abstract",
         Harm.SCRIPTS,
-        f'---\nabstract: "<script>{CALL}</script>"\n---\n# T',
+        f"---\nsamenvatting: >-\n  {IMG}\n---\n\n# T",
         says="front-matter",
     ),
     Route(
         "attribution",
         Harm.SCRIPTS,
-        f'# T\n\n{{attribution="<img src=x onerror={CALL}>"}}\n> Een citaat',
+        '# T\n\n{attribution="<svg onload=fetch(location.origin+/\\/ran\\/@NAME@/.source)>"}\n'
+        "> Een citaat",
         USUAL,
     ),
     Route(
@@ -330,12 +360,12 @@ _SCRIPTS = [
         Harm.SCRIPTS,
         "# T\n\nDerde zin.",
         files={
-            "locale/nl/LC_MESSAGES/translated-html.po": _message(
-                "Derde zin.", f"Derde <img src=x onerror={CALL}> zin."
-            )
+            "locale/nl/LC_MESSAGES/translated-html.po": _message("Derde zin.", f"Derde {IMG} zin.")
         },
     ),
-    Route("svg-file", Harm.SCRIPTS, "# T\n\n![x](svg-file.svg)", files={"svg-file.svg": ACTIVE_SVG}),
+    Route(
+        "svg-file", Harm.SCRIPTS, "# T\n\n![x](svg-file.svg)", files={"svg-file.svg": ACTIVE_SVG}
+    ),
     Route(
         "svg-for-language",
         Harm.SCRIPTS,
@@ -346,10 +376,18 @@ _SCRIPTS = [
         },
     ),
     Route(
-        "svg-embedded",
+        "catalogue-strings",
         Harm.SCRIPTS,
-        "# T\n\n```{image} svg-embedded.svg\n:loading: embed\n```",
-        files={"svg-embedded.svg": ACTIVE_SVG},
+        files={"locale/nl/LC_MESSAGES/sphinx.po": _message("Search", f'">{IMG}')},
+        whole=True,
+        about="sphinx.po",
+    ),
+    Route(
+        "catalogue-script",
+        Harm.SCRIPTS,
+        files={"locale/nl/LC_MESSAGES/sphinx.js": CALL},
+        says="",
+        whole=True,
     ),
     Route(
         "html-as-image",
@@ -377,6 +415,7 @@ _ACTS = [
         "remote-grid-card",
         Harm.ACTS,
         f"# T\n\n::::{{grid}} 1\n:::{{grid-item-card}} K\n:img-top: {PIXEL}\nx\n:::\n::::",
+        variant=True,
     ),
     Route("remote-avatar", Harm.ACTS, f"# T\n\n:::{{article-info}}\n:avatar: {PIXEL}\n:::"),
     Route("remote-html-image", Harm.ACTS, f'# T\n\n<img src="{PIXEL}">', USUAL),
@@ -385,12 +424,13 @@ _ACTS = [
         Harm.ACTS,
         f'# T\n\n:::{{figure-md}}\n<img src="{PIXEL}" alt="x">\n\nTekst.\n:::',
     ),
-    Route("rst-image", Harm.ACTS, f"# T\n\n```{{eval-rst}}\n.. image:: {PIXEL}\n```"),
+    Route("rst-image", Harm.ACTS, f"# T\n\n```{{eval-rst}}\n.. image:: {PIXEL}\n```", variant=True),
     Route("style", Harm.ACTS, f"# T\n\n:::{{div}}\n:style: background: url({PIXEL})\nx\n:::"),
     Route(
         "meta-refresh",
         Harm.ACTS,
-        '---\nmyst:\n  html_meta:\n    "http-equiv=refresh": "0;url=@FOREIGN@/seen/@NAME@"\n---\n# T',
+        '---\nmyst:\n  html_meta:\n    "http-equiv=refresh": "0;url=@FOREIGN@/seen/@NAME@"\n---\n'
+        "# T",
         says="front-matter",
     ),
     Route(
@@ -398,36 +438,159 @@ _ACTS = [
         Harm.ACTS,
         "# T\n\n```{eval-rst}\n.. meta::\n   :http-equiv=refresh: 0;url=@FOREIGN@/seen/@NAME@\n```",
     ),
-    Route("html-frame", Harm.ACTS, '# T\n\n<iframe src="@FOREIGN@/seen/@NAME@"></iframe>'),
+    Route(
+        "html-frame",
+        Harm.ACTS,
+        '# T\n\n<iframe src="@FOREIGN@/seen/@NAME@"></iframe>',
+        variant=True,
+    ),
     Route(
         "html-form",
         Harm.ACTS,
         '# T\n\n<form action="@FOREIGN@/seen/@NAME@"><button>Verder</button></form>',
+        variant=True,
     ),
-    Route("html-style", Harm.ACTS, f"# T\n\n<style>@import url({PIXEL});</style>"),
-    Route("html-base", Harm.ACTS, '# T\n\n<base href="@FOREIGN@/seen/@NAME@/">\n\n![x](plain.png)'),
+    Route("html-style", Harm.ACTS, f"# T\n\n<style>@import url({PIXEL});</style>", variant=True),
+    Route(
+        "html-base",
+        Harm.ACTS,
+        '# T\n\n<base href="@FOREIGN@/seen/@NAME@/">\n\n![x](plain.png)',
+        variant=True,
+    ),
     Route(
         "overlay-attribute",
         Harm.COVERS,
-        "# T\n\n[x](@FOREIGN@/seen/@NAME@){.sd-stretched-link}",
+        "# T\n\n[x](@FOREIGN@/){.sd-stretched-link}",
         USUAL,
     ),
     Route(
         "overlay-button",
         Harm.COVERS,
-        "# T\n\n:::{button-link} @FOREIGN@/seen/@NAME@\n:click-parent:\nx\n:::",
+        "# T\n\n:::{button-link} @FOREIGN@/\n:click-parent:\nx\n:::",
     ),
     Route(
         "overlay-style",
         Harm.COVERS,
-        "# T\n\n:::{div}\n:style: position:fixed; inset:0; z-index:999; font-size:50vh\n\n"
-        "[xxxxxxxxxxxxxxx xxxxxxxxxx](@FOREIGN@/seen/@NAME@)\n:::",
+        "# T\n\n::::{div}\n:style: position:fixed; inset:0; z-index:999\n\n"
+        ":::{button-link} @FOREIGN@/\n:click-parent:\nx\n:::\n::::",
+        variant=True,
     ),
 ]
 
 _LOG = [
-    Route("log-link", Harm.FORGES, "# T\n\n[x](a&#10;::notice::@NAME@)"),
-    Route("log-role", Harm.FORGES, "# T\n\n{ref}`a\\\n::notice::@NAME@`"),
+    Route(
+        "log-file-name",
+        Harm.FORGES,
+        files={"a\n::notice::@NAME@.md": "# T\n\n[](#niets)"},
+        whole=True,
+    ),
+    Route(
+        "log-setting",
+        Harm.FORGES,
+        '---\nmyst:\n  "a\\n::notice::@NAME@": 1\n---\n# T',
+        says="front-matter",
+    ),
 ]
 
-ROUTES: tuple[Route, ...] = (*_CODE, *_FILES, *_NETWORK, *_SCRIPTS, *_ACTS, *_LOG)
+_BOMB = "".join(
+    f"    {name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, name in pairwise("abcdefghij")
+)
+
+_READ_IN_PRINT = "\\input{@ABS@/@NAME@.tex}"
+
+_PRINT = [
+    Route(
+        "print-raw",
+        Harm.READS,
+        "# T\n\n```{raw} latex\n" + _READ_IN_PRINT + "\n```",
+        Stack.PRINT,
+    ),
+    Route(
+        "print-formula",
+        Harm.READS,
+        "# T\n\n```{math}\n\\text{" + _READ_IN_PRINT + "}\n```",
+        Stack.PRINT,
+    ),
+    Route(
+        "print-columns",
+        Harm.READS,
+        "# T\n\n```{tabularcolumns} |>{" + _READ_IN_PRINT + "}l|\n```\n\n|a|\n|-|\n|b|",
+        Stack.PRINT,
+    ),
+]
+
+_EXHAUSTION = [
+    Route(
+        "lines-to-emphasize",
+        Harm.EXHAUSTS,
+        "# T\n\n```{code-block} text\n:emphasize-lines: 1-9999999999\nx\n```",
+    ),
+    Route(
+        "lines-to-include",
+        Harm.EXHAUSTS,
+        "# T\n\n```{literalinclude} index.md\n:lines: 1-30000000\n```",
+    ),
+    Route(
+        "tab-width",
+        Harm.EXHAUSTS,
+        "# T\n\n```{literalinclude} tab.txt\n:tab-width: 700000000\n```",
+        files={"tab.txt": "a\tb\n"},
+    ),
+    Route(
+        "lines-attribute",
+        Harm.EXHAUSTS,
+        '# T\n\n{emphasize-lines="1-9999999999"}\n```text\nx\n```',
+        USUAL,
+    ),
+    Route("columns", Harm.EXHAUSTS, "# T\n\n```{hlist}\n:columns: 9999999999\n\n- x\n```"),
+    Route("include-itself", Harm.EXHAUSTS, "# T\n\n```{include} include-itself.md\n```"),
+    Route(
+        "nested-directives",
+        Harm.EXHAUSTS,
+        "# T\n\n"
+        + "".join(":" * (3 + n) + "{note}\n" for n in range(150, 0, -1))
+        + "x\n"
+        + "".join(":" * (3 + n) + "\n" for n in range(1, 151)),
+    ),
+    Route("nested-emphasis", Harm.EXHAUSTS, "# T\n\n" + "*" * 4000 + "x" + "*" * 4000),
+    Route(
+        "setting-bomb",
+        Harm.EXHAUSTS,
+        "---\nmyst:\n  enable_extensions: [substitution]\n  substitutions:\n"
+        f"    a: &a [x, x, x, x, x, x, x, x, x]\n{_BOMB}---\n# T\n\nA {{{{ j }}}}",
+        says="front-matter",
+    ),
+    Route("cpp-expression", Harm.EXHAUSTS, "# T\n\n{cpp:expr}`" + "(" * 60 + "`"),
+    Route("c-expression", Harm.EXHAUSTS, "# T\n\n{c:expr}`" + "(" * 60 + "`"),
+    Route("page-device", Harm.EXHAUSTS, links={"page-device.md": "/dev/zero"}, whole=True),
+    Route(
+        "folder-loop",
+        Harm.EXHAUSTS,
+        links={"folder-loop": ".", "folder-loop-too": "."},
+        whole=True,
+    ),
+    Route("include-device", Harm.EXHAUSTS, "# T\n\n```{include} @UP@/dev/zero\n```"),
+    Route("image-device", Harm.EXHAUSTS, "# T\n\n![x](@UP@/dev/zero)"),
+    Route("not-text", Harm.EXHAUSTS, "# T\n\n\udcff\udcfe", whole=True),
+    Route(
+        "giant", Harm.EXHAUSTS, "# T\n\n" + "Een *zin* van `de` pagina.\n\n" * 150_000, whole=True
+    ),
+    Route(
+        "wide-table",
+        Harm.EXHAUSTS,
+        "# T\n\n" + "|a" * 400 + "\n" + "|-" * 400 + ("\n" + "|b" * 400) * 400,
+        whole=True,
+    ),
+]
+
+ROUTES: tuple[Route, ...] = (
+    *_CODE,
+    *_FILES,
+    *_NETWORK,
+    *_SCRIPTS,
+    *_ACTS,
+    *_LOG,
+    *_PRINT,
+    *_EXHAUSTION,
+)

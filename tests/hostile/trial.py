@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import resource
-import shutil
 import subprocess
 import sys
 import threading
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 REST = "De rest van de pagina staat er."
-PAGE_NAME = re.compile(r"[\w-]+")
+LARGEST_FILE = 64 << 20
+MUCH_MEMORY = 600
 
 CONF = """
 import sys
@@ -43,8 +43,18 @@ myst_enable_extensions = {notations!r}
 html_theme = "furo"
 locale_dirs = ["locale"]
 gettext_compact = False
+autosummary_generate = False  # It would look for modules in the files, before a page is read.
 exclude_patterns = ["out", "doctrees"]
 latex_elements = {{"babel": "", "polyglossia": "", "fontpkg": ""}}
+"""
+
+BUILD = """
+import resource, sys
+from sphinx.cmd.build import main
+
+ended = main(sys.argv[1:])
+print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10, "MB", file=sys.stderr)
+sys.exit(ended)
 """
 
 BARE = ["colon_fence", "deflist", "smartquotes"]
@@ -55,7 +65,15 @@ USUAL = [
 ]
 USUAL_EXTENSIONS = [
     f"sphinx.ext.{name}"
-    for name in ("autodoc", "graphviz", "ifconfig", "inheritance_diagram", "mathjax", "todo")
+    for name in (
+        "autodoc",
+        "autosummary",
+        "viewcode",
+        "graphviz",
+        "ifconfig",
+        "inheritance_diagram",
+        "mathjax",
+    )
 ]
 
 
@@ -88,9 +106,7 @@ class Trial:
 
     def seen(self) -> dict[str, list[str]]:
         """Return what was seen, as JSON knows it."""
-        return {
-            name: sorted(value) for name, value in vars(self).items() if isinstance(value, set)
-        }
+        return {name: sorted(value) for name, value in vars(self).items() if isinstance(value, set)}
 
 
 # -- sites on this machine ----------------------------------------------------------------
@@ -146,7 +162,7 @@ class Served:
 
     def names(self, part: str) -> set[str]:
         """Return the names of the routes that asked for something in this part of the site."""
-        found = re.findall(rf"^/{part}/([\w-]+)", "\n".join(self.asked), flags=re.MULTILINE)
+        found = re.findall(rf"^/+{part}/+([\w-]+)", "\n".join(self.asked), flags=re.MULTILINE)
         return set(found)
 
 
@@ -163,6 +179,7 @@ def contribute(routes: Iterable[Route], folder: Path, foreign: str, extension: b
         usual = usual or route.stack is not Stack.BARE
         words = {
             "@NAME@": route.name,
+            "@SECRET@": secret_of(route.name),
             "@RAN@": str(ran),
             "@OUT@": "../outside",
             "@ABS@": str(outside),
@@ -191,9 +208,10 @@ def _fill(words: dict[str, str], text: str) -> str:
 def _write_route(route: Route, source: Path, fill: Callable[[str], str]) -> None:
     if route.page:
         text = fill(route.page) + f"\n\n{REST}\n"
-        (source / f"{route.name}.md").write_text(text, "utf-8")
+        content = text.encode("utf-8", "surrogateescape")
+        (source / f"{route.name}.md").write_bytes(content)
     for name, text in route.files.items():
-        path = source / name
+        path = source / fill(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(fill(text), "utf-8")
         if name.endswith(".sh"):
@@ -203,28 +221,32 @@ def _write_route(route: Route, source: Path, fill: Callable[[str], str]) -> None
 
 
 def _write_secrets(name: str, outside: Path) -> None:
-    secret = f"geheim-{name}-einde"
+    secret = secret_of(name)
     for suffix in ("txt", "png"):
         (outside / f"{name}.{suffix}").write_text(f"# T\n\n{secret}\n", "utf-8")
-    (outside / "folder-link" / "page.md").write_text("# T\n\ngeheim-folder-link-einde\n", "utf-8")
+    (outside / f"{name}.tex").write_text("geheim", "utf-8")
+    (outside / "folder-link" / "page.md").write_text("# T\n\n" + secret_of("folder-link"), "utf-8")
+
+
+def secret_of(name: str) -> str:
+    """Return the secret of a route: one word, for whatever colours code."""
+    return f"geheim_{name.replace('-', '_')}_einde"
 
 
 # -- building ------------------------------------------------------------------------------
 
 
-def build(
-    source: Path, builder: str = "html", seconds: int = 120, megabytes: int = 4_000
-) -> Build:
+def build(source: Path, builder: str = "html", seconds: int = 120, megabytes: int = 4_000) -> Build:
     """Build a project as anyone does, within bounds."""
 
     def bound() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (64 << 20, 64 << 20))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
     out = source / "out" / builder
-    command = [sys.executable, "-m", "sphinx", "-q", "-n", "--no-color", "-b", builder]
+    command = [sys.executable, "-c", BUILD, "-q", "-n", "--no-color", "-b", builder]
     command += ["-d", str(source / "doctrees"), str(source), str(out)]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
@@ -237,7 +259,7 @@ def build(
             text=True,
             errors="replace",
             timeout=3 * seconds,
-            preexec_fn=bound,  # noqa: PLW1509  # one thread asks for it, and it sets limits only
+            preexec_fn=bound,  # one thread asks for it, and it sets limits only
             check=False,
         )
     except subprocess.TimeoutExpired as stopped:
@@ -249,14 +271,12 @@ def build(
 # -- looking -------------------------------------------------------------------------------
 
 
-def try_pages(
-    routes: Sequence[Route], folder: Path, *, extension: bool, builder: str, browser: Any = None
-) -> Trial:
+def try_pages(routes: Sequence[Route], folder: Path, *, extension: bool, browser: Any) -> Trial:
     """Build these routes together, look at all that came of it, and read it in the browser."""
     trial = Trial()
     with Served(folder) as foreign:
         source = contribute(routes, folder, foreign.address, extension)
-        built = build(source, builder)
+        built = build(source)
         if built.ended:
             raise AssertionError(f"the build ended with {built.ended}:\n{built.warnings[-4000:]}")
         trial.warnings = built.warnings.replace(f"{source}/", "")
@@ -265,18 +285,54 @@ def try_pages(
         trial.connected = foreign.names("build")
         trial.forged = set(re.findall(r"^::notice::([\w-]+)", built.warnings, flags=re.MULTILINE))
         trial.whole = set(pages_with_rest(built.out))
-        if browser is not None:
-            foreign.asked.clear()
-            read_in_browser(browser, built.out, foreign, trial)
+        foreign.asked.clear()
+        read_in_browser(browser, built.out, foreign, trial)
     return trial
+
+
+def print_pages(routes: Sequence[Route], folder: Path, *, extension: bool) -> set[str]:
+    """Make a PDF of these pages; return the routes whose secret TeX opened, or that connected."""
+    with Served(folder) as foreign:
+        source = contribute(routes, folder, foreign.address, extension)
+        built = build(source, "latex")
+        assert built.ended == 0, built.warnings[-4000:]
+        subprocess.run(
+            ["pdflatex", "-interaction=nonstopmode", "-recorder", "-no-shell-escape", "proef.tex"],
+            cwd=built.out,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=200,
+            check=False,  # It ends with an error, as some of these pages are no good LaTeX.
+        )
+        opened = (built.out / "proef.fls").read_text("utf-8")
+        return set(re.findall(r"^INPUT .*/outside/([\w-]+)\.tex$", opened, re.MULTILINE)) | (
+            foreign.names("build")
+        )
+
+
+def exhausts(route: Route, folder: Path) -> str:
+    """Build one page on the stock stack, within bounds; return how it went wrong, if it did."""
+    source = contribute([route], folder, "http://127.0.0.1:9", extension=False)
+    built = build(source, seconds=12, megabytes=1_500)
+    if built.ended != 0:
+        return f"ended with {built.ended}"
+    if peak_of(built) >= MUCH_MEMORY:
+        return f"took {peak_of(built)} MB"
+    largest = max(path.stat().st_size for path in built.out.rglob("*") if path.is_file())
+    return f"wrote {largest} bytes" if largest >= LARGEST_FILE else ""
+
+
+def peak_of(built: Build) -> int:
+    """Return the most memory that a build held, in MB."""
+    return int(re.findall(r"^peak (\d+) MB$", built.warnings, flags=re.MULTILINE)[-1])
 
 
 def secrets_in(out: Path) -> Iterator[str]:
     """Yield the name of each route whose secret is in a file of the output."""
     for path in out.rglob("*"):
         if path.is_file():
-            found = re.findall(rb"geheim-([\w-]+?)-einde", path.read_bytes())
-            yield from (name.decode() for name in found)
+            found = re.findall(rb"geheim_(\w+?)_einde", path.read_bytes())
+            yield from (name.decode().replace("_", "-") for name in found)
 
 
 def pages_with_rest(out: Path) -> Iterator[str]:
@@ -286,15 +342,19 @@ def pages_with_rest(out: Path) -> Iterator[str]:
             yield path.stem
 
 
-COVERED = """() => [0.2, 0.4, 0.6, 0.8].every((part) => {
-  const spot = document.elementFromPoint(innerWidth * part, innerHeight * part);
-  const link = spot && spot.closest("a");
-  return link && link.host !== location.host;
-})"""
+COVERED = """() => {
+  const box = (document.querySelector("article") || document.documentElement)
+    .getBoundingClientRect();
+  return [0.1, 0.3, 0.5, 0.7, 0.9].every((part) => {
+    const spot = document.elementFromPoint(box.x + box.width * part, box.y + box.height * part);
+    const link = spot && spot.closest("a");
+    return link && link.host !== location.host;
+  });
+}"""
 
-CLICK = """() => document
-  .querySelectorAll('article a[href^="javascript:" i], article form button')
-  .forEach((part) => part.click())"""
+CLICK = """() => [
+  ...document.querySelectorAll('article a[href^="javascript:" i], article form button'),
+].map((part) => part.click()).length"""
 
 
 def read_in_browser(browser: Any, out: Path, foreign: Served, trial: Trial) -> None:
@@ -317,8 +377,7 @@ def read_in_browser(browser: Any, out: Path, foreign: Served, trial: Trial) -> N
                 page.goto(f"{site.address}/{path.relative_to(out)}", wait_until="load")
                 if page.evaluate(COVERED):
                     trial.covered.add(name)
-                page.evaluate(CLICK)
-                page.wait_for_timeout(20)
+                page.wait_for_timeout(300 if page.evaluate(CLICK) else 20)
             page.close()
         context.close()
         trial.scripted = site.names("ran") | strangers
@@ -336,9 +395,3 @@ def openable(out: Path) -> list[Path]:
         if path.suffix in {".svg", ".html"}
     ]
     return sorted(pages) + sorted(files)
-
-
-def fresh(folder: Path) -> Path:
-    """Return the folder, empty."""
-    shutil.rmtree(folder, ignore_errors=True)
-    return folder

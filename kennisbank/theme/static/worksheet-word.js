@@ -1,5 +1,6 @@
 /* Word files without a library: filling in our own empty file, and reading one back.
-   A field is found by the tag of its content control: "worksheet:field" or "worksheet:field.column".
+   To fill in, a field is found by the tag of its control; to read, by a bookmark, which LibreOffice
+   keeps too.  See kennisbank/worksheets/word.py.
    A file may come from anyone: all that is read is bounded, and only its text is used. */
 "use strict";
 (() => {
@@ -102,11 +103,7 @@
 
   const all = (element, name) => [...element.getElementsByTagNameNS(W, name)];
   const child = (element, name) => [...element.children].find((part) => part.localName === name);
-  const tagOf = (control) => {
-    const properties = child(control, "sdtPr");
-    return (properties && child(properties, "tag")?.getAttributeNS(W, "val")) || "";
-  };
-  const nameOf = (control) => tagOf(control).slice(tagOf(control).indexOf(":") + 1);
+  const tagOf = (control) => child(child(control, "sdtPr"), "tag")?.getAttributeNS(W, "val") || "";
 
   function parse(content) {
     const text = new TextDecoder().decode(content);
@@ -148,7 +145,7 @@
     }
     rows.forEach((row, place) => {
       for (const control of all(lines[place], "sdt")) {
-        const column = field.columns.find((item) => nameOf(control) === `${field.id}.${item.id}`);
+        const column = field.columns.find((item) => tagOf(control) === `${field.id}.${item.id}`);
         write(control, row[column.id] || "", sheet.shown(column, row[column.id] || ""), sheet.data.empty);
       }
     });
@@ -161,11 +158,11 @@
     for (const field of sheet.data.fields) {
       const controls = all(xml, "sdt");
       if (field.kind === "rows") {
-        const inside = controls.find((control) => nameOf(control).startsWith(`${field.id}.`));
+        const inside = controls.find((control) => tagOf(control).startsWith(`${field.id}.`));
         fillRows(inside.closest("tbl"), field, values[field.id] || [], sheet);
       } else {
         const text = values[field.id] || "";
-        write(controls.find((control) => nameOf(control) === field.id), text, sheet.shown(field, text), sheet.data.empty);
+        write(controls.find((control) => tagOf(control) === field.id), text, sheet.shown(field, text), sheet.data.empty);
       }
     }
     all(xml, "sdtPr").forEach((properties, place) => child(properties, "id").setAttributeNS(W, "w:val", place + 1));
@@ -180,7 +177,8 @@
     let text = "";
     const walk = (node) => {
       const name = node.namespaceURI === W ? node.localName : "";
-      if (name === "sdt" && isEmpty(node)) return;
+      const properties = name === "sdt" && child(node, "sdtPr");
+      if (properties && child(properties, "showingPlcHdr")) return;
       if (name === "t") text += node.textContent;
       else if (name === "br" || name === "cr") text += "\n";
       else if (name === "tab") text += "\t";
@@ -188,43 +186,47 @@
       if (name === "p") text += "\n";
     };
     walk(element);
-    return text.trim() === empty ? "" : text.trim();
+    return text.replace(empty, "").trim();
   }
-  const isEmpty = (control) => {
-    const properties = child(control, "sdtPr");
-    return Boolean(properties && child(properties, "showingPlcHdr"));
-  };
 
-  function readRows(table, field, empty) {
-    const lines = all(table, "tr").map((line) => all(line, "tc"));
-    const columns = [];
-    for (const cells of lines) {
-      cells.forEach((cell, place) => {
-        const name = all(cell, "sdt").map(nameOf).find((item) => item.startsWith(`${field}.`));
-        if (name) columns[place] ??= name.slice(field.length + 1);
-      });
+  // A text may go on in the next paragraphs, up to the next label, heading or table.
+  function paragraphsFrom(first, empty) {
+    const styleOf = (part) => all(part, "pStyle")[0]?.getAttributeNS(W, "val") || "";
+    const texts = [textOf(first, empty)];
+    for (let next = first.nextElementSibling; next; next = next.nextElementSibling) {
+      if (next.localName !== "p" || /^(Label|Help|Heading)/.test(styleOf(next))) break;
+      texts.push(textOf(next, empty));
     }
-    // Who adds a row in Word gets one without controls: the place of a cell says enough.
-    return lines.slice(1).map((cells) =>
-      Object.fromEntries(
-        cells.map((cell, place) => [columns[place], textOf(cell, empty)]).filter(([id, text]) => id && text)));
+    return texts.join("\n").trim();
+  }
+
+  function rowsOf(table, columns, empty) {
+    return all(table, "tr").slice(1).map((line) => {
+      const cells = [...line.children].flatMap((part) => (part.localName === "tc" ? part : all(part, "tc")));
+      // Who adds a row gets one without controls: the place of a cell says enough.
+      return Object.fromEntries(cells.map((cell, place) => [columns[place], textOf(cell, empty)]).filter(([id]) => id));
+    });
   }
 
   async function read(bytes, empty) {
     const part = partsOf(bytes).find((item) => item.name === DOCUMENT);
     if (!part) throw fault("foreign");
     const xml = parse(await contentOf(part));
-    const controls = all(xml, "sdt").filter((control) => /^[a-z0-9-]+:[a-z0-9.-]+$/.test(tagOf(control)));
-    if (!controls.length) throw fault("foreign");
-    const worksheet = tagOf(controls[0]).split(":")[0];
-    const values = {};
-    for (const control of controls) {
-      const [field, column] = nameOf(control).split(".");
-      if (Object.hasOwn(values, field)) continue;
-      const table = column && control.closest("tbl");
-      values[field] = table ? readRows(table, field, empty) : isEmpty(control) ? "" : textOf(control, empty);
+    const found = { values: {} };
+    const tables = new Map();
+    for (const mark of all(xml, "bookmarkStart")) {
+      const [, title, field, column] = /^kb_(?:_(\w+)|([a-z0-9]+(?:_[a-z0-9]+)*)(?:__(\w+))?)$/.exec(mark.getAttributeNS(W, "name")) || [];
+      const id = (name) => name.replaceAll("_", "-");
+      if (title) found.worksheet ??= id(title);
+      else if (column) {
+        const table = mark.closest("tbl");
+        const known = tables.get(table) || tables.set(table, { field: id(field), columns: [] }).get(table);
+        known.columns[[...mark.closest("tr").children].filter((item) => item.localName === "tc").indexOf(mark.closest("tc"))] = id(column);
+      } else if (field) found.values[id(field)] ??= paragraphsFrom(mark.closest("p"), empty);
     }
-    return { worksheet, values };
+    if (!found.worksheet) throw fault("foreign");
+    for (const [table, { field, columns }] of tables) found.values[field] ??= rowsOf(table, columns, empty);
+    return found;
   }
 
   kennisbank.word = { fill, read };
