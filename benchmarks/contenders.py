@@ -10,7 +10,7 @@ from importlib.metadata import distribution, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import corpus, plain
+from benchmarks import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ class Contender:
     :param packages: the packages whose versions matter
     :param page: makes the name and the text of a file of a page of the corpus
     :param settings: writes what a project needs besides pages
-    :param command: the command that builds, from folder and number of processes
+    :param command: the command that builds, from the number of processes
     :param output: the folder that it fills
     :param cache: the folders that hold what it remembers between builds
     :param largest: the number of pages that it is measured with at most
@@ -40,7 +40,7 @@ class Contender:
     packages: tuple[str, ...]
     page: Callable[[str, str], tuple[str, str]]
     settings: Callable[[Path], None]
-    command: Callable[[Path, str], list[str]]
+    command: Callable[[str], list[str]]
     output: str = "_build/html"
     cache: tuple[str, ...] = ("_build",)
     largest: int = 1_000
@@ -74,10 +74,10 @@ def _our_settings(folder: Path) -> None:
     shutil.copytree(ROOT / "kennisbank", folder / "kennisbank", dirs_exist_ok=True)
 
 
-def sphinx(builder: str, doctrees: str) -> Callable[[Path, str], list[str]]:
+def sphinx(builder: str, doctrees: str) -> Callable[[str], list[str]]:
     """Return how Sphinx is called, as `make html` does."""
 
-    def command(folder: Path, jobs: str) -> list[str]:
+    def command(jobs: str) -> list[str]:
         options = ["-n", "-j", jobs, "-b", builder, "-d", f"_build/{doctrees}"]
         return [*SPHINX, *options, ".", f"_build/{builder}"]
 
@@ -140,7 +140,7 @@ def _hugo_settings(folder: Path) -> None:
     shutil.copytree(FILES / "hugo", folder, dirs_exist_ok=True)
 
 
-def _hugo(folder: Path, jobs: str) -> list[str]:
+def _hugo(_jobs: str) -> list[str]:
     # The program itself, without the Python that wraps it.
     binaries = Path(str(distribution("hugo").locate_file("hugo/binaries")))
     program = next(binaries.glob("hugo*"))
@@ -171,11 +171,11 @@ SPHINX_TAGS = Contender(
 )  # fmt: skip
 MATERIAL = Contender(
     "Material for MkDocs", ("mkdocs-material", "mkdocs"), _for_mkdocs, _mkdocs_settings,
-    lambda folder, jobs: [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+    lambda _jobs: [sys.executable, "-m", "mkdocs", "build", "--quiet"],
 )  # fmt: skip
 ZENSICAL = Contender(
     "Zensical", ("zensical",), _for_mkdocs, _mkdocs_settings,
-    lambda folder, jobs: [sys.executable, "-m", "zensical", "build"],
+    lambda _jobs: [sys.executable, "-m", "zensical", "build"],
     cache=("_build", ".cache"),
 )  # fmt: skip
 HUGO = Contender(

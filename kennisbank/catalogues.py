@@ -37,23 +37,12 @@ def use_site_catalogues(app: Sphinx, config: Config) -> None:
     config.locale_dirs = [str(stage(source, target / source.name)) for source in sources]
 
 
-def is_wanted(source: Path, path: Path) -> bool:
-    """Whether a catalogue is one of pages, or of ours.
-
-    Sphinx would take its own strings from a ``sphinx.po`` among those of the pages, and writes
-    them into every page as they are.
-    """
-    return source == OWN or path.name != "sphinx.po"
-
-
 def stage(source: Path, target: Path) -> Path:
     """Copy the ``.po`` files that are new or changed, drop those that are gone.
 
     :returns: ``target``
     """
-    wanted = {
-        path.relative_to(source): path for path in source.rglob("*.po") if is_wanted(source, path)
-    }
+    wanted = {path.relative_to(source): path for path in source.rglob("*.po")}
     for old in target.rglob("*.po") if target.exists() else ():
         if old.relative_to(target) not in wanted:
             old.unlink()

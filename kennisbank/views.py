@@ -248,10 +248,9 @@ def claim_use(knowledge: Knowledge, name: str) -> ClaimUse:
 
 def origins(knowledge: Knowledge, page: Page) -> tuple[ClaimUse, ...]:
     """Return the claims that this page works out, in the order of the article."""
-    names = {*page.derived_from} & {*knowledge.claims}
-    return tuple(
-        claim_use(knowledge, name) for name in sorted(names, key=knowledge.claim_numbers.__getitem__)
-    )
+    names = [name for name in page.derived_from if name in knowledge.claims]
+    names.sort(key=knowledge.claim_numbers.__getitem__)
+    return tuple(claim_use(knowledge, name) for name in names)
 
 
 def relations(knowledge: Knowledge, page: Page) -> tuple[Relation, ...]:

@@ -138,7 +138,7 @@ def _long_sentences(path: str, lines: Sequence[Line]) -> Iterator[Fault]:
             text = f"Deze zin heeft {words} woorden: kun je hem in tweeën delen?"
             yield Fault(path, number, text, advice=True)
     sentences = [words for words, _number in counts if words > 3]
-    average = sum(sentences) / len(sentences) if sentences else 0
+    average = round(sum(sentences) / len(sentences)) if sentences else 0
     if average > LONG_ON_AVERAGE:
-        text = f"Een zin heeft hier gemiddeld {average:.0f} woorden: probeer {LONG_ON_AVERAGE}."
+        text = f"Een zin heeft hier gemiddeld {average} woorden: probeer {LONG_ON_AVERAGE}."
         yield Fault(path, 1, text, advice=True)

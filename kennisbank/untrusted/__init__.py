@@ -5,6 +5,7 @@ module     purpose
 =========  =====================================================================
 allowed    the lists: notations, directives, options, roles, nodes, addresses
 refusals   saying what is refused: kept with the page, repeated by every build
+strings    Sphinx's own words are not for translators of pages
 files      which files are read at all: no links to elsewhere, no giants
 parser     Markdown by the list; no page can change a setting of the parser
 markup     the one place where a directive or a role is looked up
@@ -22,7 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kennisbank.untrusted import files, markup, messages, parser, tree
+from kennisbank.untrusted import files, markup, messages, parser, strings, tree
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,5 +31,5 @@ if TYPE_CHECKING:
 
 def register(app: Sphinx) -> None:
     """Register the gate, in the order in which a page meets it."""
-    for part in (messages, files, parser, markup, tree):
+    for part in (messages, strings, files, parser, markup, tree):
         part.register(app)

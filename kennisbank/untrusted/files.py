@@ -13,12 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
-from sphinx.util import logging
 from sphinx.util.matching import Matcher
 
-from kennisbank.catalogues import is_wanted
 from kennisbank.untrusted.allowed import MAX_PAGE, PAGE_NAME
-from kennisbank.untrusted.refusals import SUBTYPE, quoted
+from kennisbank.untrusted.refusals import quoted, refuse_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +26,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _ = get_translation("kennisbank")
-logger = logging.getLogger(__name__)
 
 _BAD_NAME = _("“%s” cannot be the name of a page: use letters, digits and hyphens.")
 _A_LINK = _("“%s” is a link to another place: put the file or the folder itself here.")
-_NO_CATALOGUE = _("“%s” is no translation of a page: translate pages only.")
 _NO_FILE = _("“%s” is no ordinary file.")
 
 
@@ -58,7 +54,6 @@ class _ShutOut:
     def find(self, app: Sphinx, config: Config) -> None:
         """Exclude them.  Without any, the configuration stays as it was."""
         self.found = dict(_suspects(Path(app.srcdir), config))
-        self.found |= dict(_catalogues(Path(app.srcdir), config))
         if self.found:
             exact = [_literally(name) for name in sorted(self.found)]
             config.exclude_patterns = [*config.exclude_patterns, *exact]
@@ -66,7 +61,7 @@ class _ShutOut:
     def say(self, app: Sphinx) -> None:
         """Warn of each, now that the messages are translated."""
         for name, message in sorted(self.found.items()):
-            _warn(Path(app.srcdir) / name, 1, message % quoted(name))
+            refuse_file(Path(app.srcdir) / name, 1, message % quoted(name))
 
 
 def _suspects(source: Path, config: Config) -> Iterator[tuple[str, str]]:
@@ -87,14 +82,6 @@ def _suspects(source: Path, config: Config) -> Iterator[tuple[str, str]]:
             fault = _fault_of_page(here / name, path)
             if fault:
                 yield path, fault
-
-
-def _catalogues(source: Path, config: Config) -> Iterator[tuple[str, str]]:
-    """Yield the catalogues that :mod:`kennisbank.catalogues` leaves out."""
-    for folder in config.locale_dirs:
-        for path in (source / folder).rglob("*.po"):
-            if not is_wanted(source / folder, path):
-                yield os.path.relpath(path, source), _NO_CATALOGUE
 
 
 def _fault_of_page(path: Path, name: str) -> str:
@@ -121,7 +108,7 @@ def leave_out_unreadable(
         path = Path(env.doc2path(docname))
         fault = _fault_of_text(path)
         if fault:
-            _warn(path, *fault)
+            refuse_file(path, *fault)
             env.project.docnames.discard(docname)
             added.discard(docname)
             changed.discard(docname)
@@ -142,13 +129,9 @@ def _fault_of_text(path: Path) -> tuple[int, str] | None:
         return line, _("This page is not saved as UTF-8: save it again with that encoding.")
 
 
-def _warn(path: Path, line: int, message: str) -> None:
-    logger.warning(message, location=f"{path}:{line}", type="kennisbank", subtype=SUBTYPE)
-
-
 def register(app: Sphinx) -> None:
     """Look before Sphinx does: it walks the folders after ``builder-inited``."""
     shut_out = _ShutOut()
-    app.connect("config-inited", shut_out.find, priority=400)  # Before catalogues are copied.
+    app.connect("config-inited", shut_out.find, priority=900)
     app.connect("builder-inited", shut_out.say)
     app.connect("env-get-outdated", leave_out_unreadable, priority=400)

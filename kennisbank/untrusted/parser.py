@@ -18,7 +18,7 @@ from sphinx.locale import get_translation
 
 from kennisbank.domain import domain_of
 from kennisbank.untrusted.allowed import ATTRIBUTES, MAX_DEPTH, NOTATIONS
-from kennisbank.untrusted.refusals import refuse
+from kennisbank.untrusted.refusals import line_of, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,12 +51,15 @@ class GuardedRenderer(SphinxRenderer):
         }
         self.rules = rules
 
+    def _refuse(self, token: SyntaxTreeNode, message: str) -> None:
+        refuse(self.sphinx_env, line_of(self.document["source"], _line(token)), message)
+
     def _refused(self, token: SyntaxTreeNode) -> None:
-        refuse(self.sphinx_env, _line(token), _refusal(token.type))
+        self._refuse(token, _refusal(token.type))
 
     def _guarded(self, rule: Callable[[SyntaxTreeNode], None], token: SyntaxTreeNode) -> None:
         if self.depth >= MAX_DEPTH:
-            refuse(self.sphinx_env, _line(token), _TOO_DEEP)
+            self._refuse(token, _TOO_DEEP)
             return
         self._drop_attributes(token)
         # What MyST sets while it renders, and does not set back when something breaks.
@@ -70,14 +73,15 @@ class GuardedRenderer(SphinxRenderer):
         except Exception as error:  # noqa: BLE001  # a page can break a library anywhere
             self.current_node, self._heading_offset, self._level_to_section = place
             self.md_env["temp_root_node"] = root
-            refuse(self.sphinx_env, _line(token), _UNREADABLE % type(error).__name__)
+            self._refuse(token, _UNREADABLE % type(error).__name__)
         finally:
             self.depth -= 1
 
     def _drop_attributes(self, token: SyntaxTreeNode) -> None:
-        for name in sorted(set(token.attrs) - ATTRIBUTES):
+        own = {"class"} if token.type == "myst_target" else set()  # MyST's own, not the author's
+        for name in sorted(set(token.attrs) - ATTRIBUTES - own):
             del token.attrs[name]
-            refuse(self.sphinx_env, _line(token), _refusal(f"{{{name}=…}}"))
+            self._refuse(token, _refusal(f"{{{name}=…}}"))
 
     def _render_tokens(self, tokens: list[Token]) -> None:
         """Cut what is nested too deeply within a line, before MyST makes a tree of it."""
@@ -89,14 +93,14 @@ class GuardedRenderer(SphinxRenderer):
 
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
         """Refuse another language within Markdown; MyST calls this without asking the rules."""
-        refuse(self.sphinx_env, _line(token), _refusal("eval-rst"))
+        self._refuse(token, _refusal("eval-rst"))
 
     def render_colon_fence(self, token: SyntaxTreeNode) -> None:
         """Refuse a box without a directive: its name would become a class of the look."""
         if token.info.strip().startswith("{"):
             super().render_colon_fence(token)
         else:
-            refuse(self.sphinx_env, _line(token), _refusal("colon_fence"))
+            self._refuse(token, _refusal("colon_fence"))
 
 
 def _line(token: SyntaxTreeNode) -> int:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from sphinx.util import logging
 
 from kennisbank.diagnostics import Diagnostic, report
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinx.environment import BuildEnvironment
 
     from kennisbank.model import Page
 
 SUBTYPE = "refused"
 LONGEST_QUOTE = 80
+TRANSLATED = re.compile(r":(\d+):<translated>$")
+"""How Sphinx names the source of a translated message: with the line of the original."""
+
+logger = logging.getLogger(__name__)
 
 
 def refuse(env: BuildEnvironment, line: int | None, message: str) -> None:
@@ -28,6 +37,17 @@ def refuse(env: BuildEnvironment, line: int | None, message: str) -> None:
         report(env, docname, [fault])
     else:
         page.faults.append(fault)
+
+
+def refuse_file(path: Path, line: int, message: str) -> None:
+    """Warn of a file that is not read at all; who calls this does so in every build."""
+    logger.warning(message, location=f"{path}:{line}", type="kennisbank", subtype=SUBTYPE)
+
+
+def line_of(source: str | None, line: int | None) -> int | None:
+    """Return the line in the page, also for a line of a translated message."""
+    translated = TRANSLATED.search(source or "")
+    return int(translated[1]) if translated else line
 
 
 def quoted(text: str) -> str:

@@ -16,7 +16,7 @@ from sphinx.transforms import SphinxTransform
 from kennisbank.untrusted import pictures
 from kennisbank.untrusted.addresses import leads_where_allowed, scheme_of
 from kennisbank.untrusted.allowed import IMAGE_ATTRIBUTES, LANGUAGES, META, NODES, RAW
-from kennisbank.untrusted.refusals import quoted, refuse
+from kennisbank.untrusted.refusals import line_of, quoted, refuse
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -126,7 +126,7 @@ class CheckTree(SphinxTransform):
         at: nodes.Node | None = node
         while at is not None and not at.line:
             at = at.parent
-        refuse(self.env, at.line if at is not None else None, message)
+        refuse(self.env, line_of(at.source, at.line) if at is not None else None, message)
 
     @staticmethod
     def _remove(node: nodes.Element) -> None:

@@ -9,11 +9,16 @@ from kennisbank.upstream import (
     empty_glob,
     empty_heads,
     empty_postings,
+    fast_walks,
+    furo_contents,
     furo_labels,
     furo_table_ids,
     lasting_warnings,
+    rare_collections,
     search_words,
+    settings_once,
     tab_labels,
+    titles_once,
 )
 
 if TYPE_CHECKING:
@@ -24,11 +29,16 @@ REPAIRS = (
     empty_glob,
     empty_heads,
     empty_postings,
+    fast_walks,
+    furo_contents,
     furo_labels,
     furo_table_ids,
     lasting_warnings,
+    rare_collections,
     search_words,
+    settings_once,
     tab_labels,
+    titles_once,
 )
 
 

@@ -10,8 +10,6 @@ import datetime
 from functools import cache
 from typing import Any
 
-import holidays
-
 FIRST_DAY, LAST_DAY = datetime.date(2026, 1, 1), datetime.date(2030, 9, 1)
 """The last day of the last summer holiday that is fixed; to be moved on when the library knows
 more.  (What it has after that day of 2030 is not complete.)"""
@@ -37,6 +35,8 @@ def calendar_data(language: str) -> dict[str, Any]:
 def _days(
     language: str, *categories: str, region: str | None = None
 ) -> list[tuple[datetime.date, str]]:
+    import holidays  # noqa: PLC0415  # It reads all calendars of mankind: not in every build.
+
     years = range(FIRST_DAY.year, LAST_DAY.year + 1)
     found = holidays.country_holidays(
         "NL", subdiv=region, years=years, language=language, categories=categories

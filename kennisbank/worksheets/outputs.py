@@ -19,8 +19,6 @@ from kennisbank.theme.assets import _digest as extension_digest
 from kennisbank.worksheets.archive import pack
 from kennisbank.worksheets.library import placed
 from kennisbank.worksheets.markdown import markdown
-from kennisbank.worksheets.spreadsheet import spreadsheet
-from kennisbank.worksheets.word import word_file
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -85,6 +83,10 @@ def _write(folder: Path, sheets: list[Worksheet], language: str) -> None:
 
 @cache
 def _files(sheet: Worksheet, language: str) -> dict[str, bytes]:
+    # Here, as these bring large libraries with them that most builds do not need.
+    from kennisbank.worksheets.spreadsheet import spreadsheet  # noqa: PLC0415
+    from kennisbank.worksheets.word import word_file  # noqa: PLC0415
+
     files = {
         f"{sheet.id}.docx": word_file(sheet, language),
         f"{sheet.id}.md": markdown(sheet).encode(),

@@ -68,7 +68,7 @@ def test_axe_finds_nothing(
         page.goto(site.url(name))
         page.evaluate(OPEN_EVERYTHING)
         for fault in Axe().run(page, options=OPTIONS).response["violations"]:
-            faults += [(name, fault["id"], part["html"]) for part in fault["nodes"]]
+            faults += [(name, fault["id"], node["html"]) for node in fault["nodes"]]
     page.close()
     assert faults == []
 

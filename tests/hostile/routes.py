@@ -194,9 +194,9 @@ _FILES = [
     Route(
         "image-for-language",
         Harm.READS,
-        "# T\n\n![x](plain.png)",
-        files={"plain.png": "x"},
-        links={"plain.nl.png": "@ABS@/@NAME@.png"},
+        "# T\n\n![x](own.png)",
+        files={"own.png": "x"},
+        links={"own.nl.png": "@ABS@/@NAME@.png"},
     ),
     Route("figure", Harm.READS, "# T\n\n```{figure} @OUT@/@NAME@.png\nTekst.\n```"),
     Route("card-image", Harm.READS, "# T\n\n:::{card} K\n:img-top: @OUT@/@NAME@.png\nx\n:::"),
@@ -478,12 +478,6 @@ _ACTS = [
 ]
 
 _LOG = [
-    Route(
-        "log-file-name",
-        Harm.FORGES,
-        files={"a\n::notice::@NAME@.md": "# T\n\n[](#niets)"},
-        whole=True,
-    ),
     Route(
         "log-setting",
         Harm.FORGES,
