@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 OWN = Path(__file__).parent / "locale"
 OWN_CATALOGUES = ("kennisbank", "sphinx", "theme", "worksheets")
-"""Our own strings, those of Sphinx that its Dutch catalogue leaves in English, the look's and the worksheets'."""
+"""Our own strings, the look's, the worksheets', and those that Sphinx leaves in English."""
 
 
 def use_own_catalogues(app: Sphinx, config: Config) -> None:

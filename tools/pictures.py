@@ -1,4 +1,4 @@
-"""Make the pictures of bijdragen.md: the links below a page, and a drawing as every format can show.
+"""Make the pictures of bijdragen.md: the links below a page, and a drawing for every format.
 
 The links are photographed on a page that is built with an example address of a repository.
 """
@@ -26,7 +26,7 @@ LINKS = "onder-elke-pagina"
 def build() -> None:
     """Build the site as it is with an address of a repository."""
     memory = ROOT / "_build" / "doctrees-pictures"
-    command = [sys.executable, "-m", "sphinx", "-q", "-d", memory, ROOT, BUILT]
+    command = [sys.executable, "-m", "sphinx", "-q", "-d", str(memory), str(ROOT), str(BUILT)]
     subprocess.run(command, check=True, env=os.environ | EXAMPLE)
 
 

@@ -16,7 +16,7 @@ from sphinx.errors import SphinxError
 
 from kennisbank.authoring import building, spelling
 from kennisbank.authoring.prose import read
-from kennisbank.authoring.wording import check_wording
+from kennisbank.authoring.wording import check_hints, check_wording
 from kennisbank.front_matter import read_front_matter
 from kennisbank.model import kind_of
 
@@ -52,6 +52,8 @@ def _written(root: Path, pages: dict[str, Path]) -> Iterator[Fault]:
         lines[path] = prose.lines
         front_matter, _faults = read_front_matter(text, kind_of(path.removesuffix(".md")))
         yield from check_wording(path, prose, draft=front_matter.draft)
+        if not front_matter.draft:
+            yield from check_hints(path, text)
     if spelling.is_installed():
         yield from spelling.check_spelling(lines, spelling.own_words(root))
 

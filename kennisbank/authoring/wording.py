@@ -61,6 +61,14 @@ def check_wording(path: str, prose: Prose, *, draft: bool) -> Iterator[Fault]:
     yield from _long_sentences(path, paragraphs)
 
 
+def check_hints(path: str, text: str) -> Iterator[Fault]:
+    """Yield one point for the hints of `make new` that a finished page still has."""
+    hints = [n for n, line in enumerate(text.split("\n"), start=1) if line.startswith("% ")]
+    if hints:
+        said = f"Hier begint uitleg die niemand ziet ({len(hints)} regels met %): haal haar weg."
+        yield Fault(path, hints[0], said, advice=True)
+
+
 def _left_to_fill_in(path: str, lines: Sequence[Line], *, draft: bool) -> Iterator[Fault]:
     places = [line.number for line in lines if TO_FILL_IN in line.text]
     if places:

@@ -78,7 +78,8 @@ class GuardedRenderer(SphinxRenderer):
             self.depth -= 1
 
     def _drop_attributes(self, token: SyntaxTreeNode) -> None:
-        own = {"class"} if token.type == "myst_target" else set()  # MyST's own, not the author's
+        # MyST itself gives these a class, not the author; of a comment nothing is shown.
+        own = {"class"} if token.type in {"myst_target", "myst_line_comment"} else set()
         for name in sorted(set(token.attrs) - ATTRIBUTES - own):
             del token.attrs[name]
             self._refuse(token, _refusal(f"{{{name}=…}}"))

@@ -67,7 +67,7 @@ class _Place:
             for name, label in outputs.files_of(sheet.id, sheet.kind, sheet.spreadsheet)
         ]
         text = form(sheet, offers, downloads, self.builder.config.language)
-        return [nodes.target("", "", ids=mark["ids"][1:]), nodes.raw("", text, format="html")]
+        return [nodes.raw("", text, format="html")]  # The form has the id of the mark.
 
     def listing(self, docname: str) -> list[nodes.Node]:
         """Return all worksheets by phase."""

@@ -96,7 +96,7 @@ def _calendar() -> dict[str, str]:
         "dates": _("Your dates"),
         "askDates": _("Fill in a first and a last day, and the dates appear here."),
         "wrongEnd": _("The last day comes before the first."),
-        "tooMany": _("That are more than {0} dates. Choose a longer time between them."),
+        "tooMany": _("That is more than {0} dates. Choose a longer time between them."),
         "noDates": _("No date fits between the first and the last day."),
         "count": _("{0} dates, each at {1} Dutch time."),
         "weekend": _("weekend"),

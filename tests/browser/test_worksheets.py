@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -273,6 +274,20 @@ def test_the_word_file_holds_what_was_filled_in_and_can_be_read_back(sheet: Shee
     assert sheet.values() == VALUES
 
 
+@pytest.mark.slow
+def test_a_file_that_libreoffice_saved_again_can_be_read_back(sheet: Sheet, tmp_path: Path) -> None:
+    name, again = "alles.docx", tmp_path / "again"
+    (tmp_path / name).write_bytes(sheet.save("Bewaar als Word-bestand"))
+    home = f"-env:UserInstallation=file://{tmp_path}/office"
+    convert = ["soffice", home, "--headless", "--convert-to", "docx", "--outdir", str(again)]
+    subprocess.run([*convert, str(tmp_path / name)], check=True, capture_output=True, timeout=180)
+    sheet.press("Wis alles")
+    sheet.answer("Ja")
+    sheet.read_back(name, (again / name).read_bytes())
+    sheet.told(f"“{name}” is teruggelezen.")
+    assert sheet.values() == VALUES
+
+
 def test_what_a_partner_did_in_word_comes_back(sheet: Sheet) -> None:
     document = Document(io.BytesIO(sheet.save("Bewaar als Word-bestand")))
     (table,) = document.tables
@@ -344,7 +359,10 @@ NOT_OURS = {
     "half.json": (b'{"worksheet": "alles", "values": {', "is beschadigd"),
     "list.json": (b"[1, 2]", "is geen werkblad van deze site"),
     "other.json": (b'{"worksheet": "logboek", "values": {}}', "is een ander werkblad: logboek"),
-    "newer.json": (b'{"format": 9, "worksheet": "alles", "values": {}}', "komt van een nieuwere versie"),
+    "newer.json": (
+        b'{"format": 9, "worksheet": "alles", "values": {}}',
+        "komt van een nieuwere versie",
+    ),
     "large.json": (b'{"worksheet": "' + b"a" * 3_000_001, "is te groot"),
     "deep.json": (b'{"worksheet": ' + b"[" * 200_000, "is beschadigd"),
     "book.docx": (zipped({"mimetype": "application/epub+zip"}), "is geen werkblad van deze site"),
