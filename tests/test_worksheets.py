@@ -207,7 +207,7 @@ def test_a_word_file_has_a_control_for_each_thing_to_fill_in(site: Path) -> None
     document = Document(str(site / "werkbladen/alles.docx"))
     assert controls(document) == {
         "name": "text",
-        "story": "text",
+        "story": "richText",
         "day": "date",
         "clock": "text",
         "seats": "text",
@@ -458,8 +458,8 @@ FAULTS = [
     (5, "Hier hoort een lijst, elk punt achter “- ”."),
     (7, "“Naam” kan geen id zijn: gebruik hoogstens 17 tekens: a-z, 0-9, -."),
     (11, "“tekst” is hier niet bekend. Hier kan: short-text,"),
-    (13, "“c” kan niet de beginwaarde van dit veld zijn."),
     (13, "Een keuze heeft minstens twee mogelijkheden nodig."),
+    (13, "“c” kan niet de beginwaarde van dit veld zijn."),
     (20, "Een veld van de soort “scale” heeft geen “max”."),
     (20, "Een veld van de soort “scale” heeft “high” nodig."),
     (20, "Een veld van de soort “scale” heeft “low” nodig."),

@@ -8,6 +8,7 @@ change, so an incremental build would differ from a clean one.
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,7 @@ def _writes_for_browser(app: Sphinx) -> bool:
     return app.builder.name in {"html", "dirhtml", "singlehtml"}
 
 
+@cache  # Several modules ask, and the files do not change while a build runs.
 def _digest() -> str:
     total = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*")):

@@ -14,9 +14,11 @@ from kennisbank.upstream import (
     furo_labels,
     furo_table_ids,
     lasting_warnings,
+    needless_index,
     rare_collections,
     search_words,
     settings_once,
+    slow_prune,
     tab_labels,
     titles_once,
 )
@@ -34,9 +36,11 @@ REPAIRS = (
     furo_labels,
     furo_table_ids,
     lasting_warnings,
+    needless_index,
     rare_collections,
     search_words,
     settings_once,
+    slow_prune,
     tab_labels,
     titles_once,
 )

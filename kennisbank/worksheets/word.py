@@ -150,7 +150,8 @@ def _control_kind(field: Field) -> str:
             for item in choices(field)
         )
         return f"<w:dropDownList>{items}</w:dropDownList>"
-    return '<w:text w:multiLine="1"/>' if field.kind is FieldKind.LONG_TEXT else "<w:text/>"
+    # In plain text LibreOffice drops the ends of lines.
+    return "<w:richText/>" if field.kind is FieldKind.LONG_TEXT else "<w:text/>"
 
 
 def choices(field: Field) -> Iterator[Option]:
