@@ -24,7 +24,7 @@ export HYPOTHESIS_STORAGE_DIRECTORY = _build/cache/hypothesis
 # Two recipes at once would make the same environment twice. Sphinx and pytest are parallel anyway.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help html live new check overdue test test-all test-slow lint format linkcheck screenshot clean lock
+.PHONY: help html live new check overdue test test-all test-slow lint format linkcheck benchmark screenshot clean lock
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -69,6 +69,10 @@ format: env-test  ## Repair the code's style where a program can
 
 linkcheck: env-html  ## Check the links to other sites (needs a network)
 	@$(SPHINX) -b linkcheck -d _build/doctrees-linkcheck . _build/linkcheck
+
+benchmark: _python  ## Measure what a build costs (hours; less: BENCHMARK_ARGS="--sizes 10 100")
+	@"$(PYTHON)" -m benchmarks.environment
+	@.venv/benchmark/bin/python -m benchmarks $(BENCHMARK_ARGS)
 
 screenshot: html env-test  ## For maintainers: make the README's picture again
 	@$(TEST) tools.screenshot

@@ -75,10 +75,11 @@ class Project:
             for name in self.contender.cache:
                 shutil.rmtree(self.folder / name, ignore_errors=True)
         elif step in EDITS:
-            self._edit(step)
+            self.edit(step)
         return self._build(jobs)
 
-    def _edit(self, step: str) -> None:
+    def edit(self, step: str) -> None:
+        """Change, add or delete a page."""
         self._times[step] += 1
         new = corpus.Playbook(self.size)
         if step == "added":
