@@ -29,7 +29,7 @@ def options() -> argparse.Namespace:
     """Return what the command line asks for."""
     parser = argparse.ArgumentParser(prog="make benchmark", description=__doc__)
     add = parser.add_argument
-    add("--sizes", type=int, nargs="+", default=[10, 100, 300, 1_000, 5_000])
+    add("--sizes", type=int, nargs="*", default=[10, 100, 300, 1_000, 5_000])
     add("--rounds", type=int, default=5, help="how often each is measured, alternating")
     add("--jobs", default="1", help="processes, as Sphinx's -j")
     add("--only", nargs="+", metavar="NAME", help="measure these, keep the results of the others")

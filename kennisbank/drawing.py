@@ -110,7 +110,7 @@ def time_bar(minutes: Sequence[int]) -> str:
 
     :param minutes: the minutes of each step, in order
     """
-    total = sum(minutes)
+    total = sum(minutes) or 1  # Steps without minutes are a fault, and told of as one.
     parts = []
     start = 0
     for number, length in enumerate(minutes, start=1):

@@ -307,6 +307,17 @@ def test_a_draft_may_be_unfinished(project: Callable[[str], Path]) -> None:
     assert "Hier begint uitleg" not in draft.stdout
 
 
+def test_a_new_address_is_to_be_listed(bad: Path) -> None:
+    """So that a test can see that it never dies; that of the printed card too."""
+    (bad / "tests").mkdir()
+    known = ["playbooks/kiezen/keuze.html", "kaarten/keuze.html"]
+    (bad / "tests/published-addresses.txt").write_text("\n".join(known), "utf-8")
+    said = run("check", bad, PLAYBOOK, "playbooks/kiezen/keuze.md").stdout
+    (line,) = [line for line in said.splitlines() if "published-addresses" in line]
+    assert line.startswith(f"{PLAYBOOK}:1: Nieuw op de site")
+    assert line.endswith("playbooks/kiezen/eerste-gesprek.html en kaarten/eerste-gesprek.html")
+
+
 @pytest.mark.parametrize("name", ["nergens.md", "conf.py"])
 def test_what_is_no_page_is_said(name: str, project: Callable[[str], Path]) -> None:
     result = run("check", project("small"), name)

@@ -15,15 +15,19 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 
 from kennisbank.authoring import building, spelling
+from kennisbank.authoring.faults import Fault
 from kennisbank.authoring.prose import read
 from kennisbank.authoring.wording import check_hints, check_wording
+from kennisbank.cards import card_name
 from kennisbank.front_matter import read_front_matter
-from kennisbank.model import kind_of
+from kennisbank.model import Kind, Page, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kennisbank.authoring.faults import Fault
+
+PUBLISHED = "tests/published-addresses.txt"
+"""Every address that was ever published, so that a test can see that none dies."""
 
 
 def check(root: Path, pages: Sequence[Path] = ()) -> tuple[list[Fault], int]:
@@ -50,12 +54,27 @@ def _written(root: Path, pages: dict[str, Path]) -> Iterator[Fault]:
         text = page.read_text(encoding="utf-8")
         prose = read(text)
         lines[path] = prose.lines
-        front_matter, _faults = read_front_matter(text, kind_of(path.removesuffix(".md")))
+        docname = path.removesuffix(".md")
+        front_matter, _faults = read_front_matter(text, kind_of(docname))
         yield from check_wording(path, prose, draft=front_matter.draft)
         if not front_matter.draft:
             yield from check_hints(path, text)
+            yield from _unlisted(root, Page(docname, kind_of(docname), front_matter))
     if spelling.is_installed():
         yield from spelling.check_spelling(lines, spelling.own_words(root))
+
+
+def _unlisted(root: Path, page: Page) -> Iterator[Fault]:
+    """Name the addresses that a page brings and that are not on the list that guards them."""
+    addresses = [f"{page.docname}.html"]
+    if page.kind is Kind.PLAYBOOK:
+        addresses.append(card_name(page))
+    listing = root / PUBLISHED
+    known = listing.read_text(encoding="utf-8").split() if listing.is_file() else addresses
+    new = [address for address in addresses if address not in known]
+    if new:
+        text = f"Nieuw op de site: zet in {PUBLISHED}, op alfabet, elk op een regel: "
+        yield Fault(f"{page.docname}.md", 1, text + " en ".join(new))
 
 
 def report(faults: Sequence[Fault], pages: int) -> Iterator[str]:

@@ -18,8 +18,14 @@ from kennisbank.domain import KennisbankDomain
 
 # -- sizes ----------------------------------------------------------------------------
 
-MAX_PAGE = 100_000
+MAX_PAGE = 60_000
 """Characters of a page at most; the longest real one has under 25,000."""
+MAX_PARTS = 8_000
+"""Pieces of Markdown in a page at most; the longest real one has under 2,000."""
+MAX_NAMES = 300
+"""Headings, targets and notes of a page at most: docutils compares each with all others."""
+NAMED = frozenset({"footnote_ref", "footnote_reference", "heading", "myst_target"})
+"""Kinds of token that are compared so."""
 MAX_DEPTH = 40
 """Levels of anything inside anything at most; the deepest real page has under 20."""
 MAX_PICTURE = 2_000_000

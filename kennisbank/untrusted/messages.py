@@ -21,7 +21,7 @@ LONGEST = 2_000
 
 
 class _OneLine(logging.Filter):
-    """Puts a space in the place of every control character of a message."""
+    """Puts a space in the place of every control character, and a line where there is none."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record pass."""
@@ -31,8 +31,10 @@ class _OneLine(logging.Filter):
         record.msg = text if len(text) <= LONGEST else text[:LONGEST] + "…"
         record.args = ()
         location = getattr(record, "location", None)
-        if isinstance(location, str):  # The name of a file can hold a line end too.
-            record.location = CONTROL.sub(" ", location)
+        if isinstance(location, str) and location:
+            # The name of a file can hold a line end too; and docutils does not always know a line.
+            place = CONTROL.sub(" ", location)
+            record.location = place if re.search(r":\d+$", place) else place.rstrip(":") + ":1"
         return True
 
 

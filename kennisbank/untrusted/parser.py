@@ -17,7 +17,14 @@ from sphinx.errors import SphinxError
 from sphinx.locale import get_translation
 
 from kennisbank.domain import domain_of
-from kennisbank.untrusted.allowed import ATTRIBUTES, MAX_DEPTH, NOTATIONS
+from kennisbank.untrusted.allowed import (
+    ATTRIBUTES,
+    MAX_DEPTH,
+    MAX_NAMES,
+    MAX_PARTS,
+    NAMED,
+    NOTATIONS,
+)
 from kennisbank.untrusted.refusals import line_of, refuse
 
 if TYPE_CHECKING:
@@ -34,6 +41,7 @@ _ = get_translation("kennisbank")
 
 RULE = "render_"
 _TOO_DEEP = _("This is nested too deeply.")
+_TOO_MUCH = _("From here on this page holds too much: make two pages of it.")
 _UNREADABLE = _("This cannot be read (%s): write it in a simpler way.")
 
 
@@ -42,7 +50,7 @@ class GuardedRenderer(SphinxRenderer):
 
     def __init__(self, parser: MarkdownIt) -> None:
         super().__init__(parser)
-        self.depth = 0
+        self.depth = self.parts = self.names = 0
         rules: dict[str, Any] = {
             name: partial(self._guarded, rule)
             if name.removeprefix(RULE) in NOTATIONS
@@ -58,8 +66,9 @@ class GuardedRenderer(SphinxRenderer):
         self._refuse(token, _refusal(token.type))
 
     def _guarded(self, rule: Callable[[SyntaxTreeNode], None], token: SyntaxTreeNode) -> None:
-        if self.depth >= MAX_DEPTH:
-            self._refuse(token, _TOO_DEEP)
+        fault = self._fault_of_size(token)
+        if fault:
+            self._refuse(token, fault)
             return
         self._drop_attributes(token)
         # What MyST sets while it renders, and does not set back when something breaks.
@@ -76,6 +85,13 @@ class GuardedRenderer(SphinxRenderer):
             self._refuse(token, _UNREADABLE % type(error).__name__)
         finally:
             self.depth -= 1
+
+    def _fault_of_size(self, token: SyntaxTreeNode) -> str:
+        self.parts += 1
+        self.names += token.type in NAMED
+        if self.parts > MAX_PARTS or (self.names > MAX_NAMES and token.type in NAMED):
+            return _TOO_MUCH
+        return _TOO_DEEP if self.depth >= MAX_DEPTH else ""
 
     def _drop_attributes(self, token: SyntaxTreeNode) -> None:
         # MyST itself gives these a class, not the author; of a comment nothing is shown.
