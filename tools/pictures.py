@@ -21,6 +21,8 @@ EXAMPLE = {
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DRAWING = "weg-van-een-wijziging"
 LINKS = "onder-elke-pagina"
+# A frame, or a reader takes the links in the picture for those of the page.
+FRAME = "display: inline-block; padding: 1rem; border: 2px dashed #1f5f5b; background: #fff"
 
 
 def build() -> None:
@@ -37,7 +39,8 @@ def photograph(browser: Browser) -> None:
     page.locator("svg").screenshot(path=FOLDER / f"{DRAWING}.png")
     page.set_viewport_size({"width": 1100, "height": 900})
     page.goto((BUILT / "playbooks" / "evalueren" / "terugblik.html").as_uri())
-    page.locator(".kb-footer").screenshot(path=FOLDER / f"{LINKS}.png")
+    page.add_style_tag(content=f".kb-footer > p:first-child {{ {FRAME} }}")
+    page.locator(".kb-footer > p").first.screenshot(path=FOLDER / f"{LINKS}.png")
 
 
 def main() -> None:

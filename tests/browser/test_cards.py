@@ -22,7 +22,7 @@ BUNDLE = "site/kaarten/alle.html"
 
 def cards(site: Site) -> list[str]:
     """Return the address of each card, without the bundle."""
-    return [name for name in site.pages if "/kaarten/" in name and name != BUNDLE]
+    return [name for name in site.pages if name.startswith("site/kaarten/") and name != BUNDLE]
 
 
 @pytest.fixture
