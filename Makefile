@@ -24,7 +24,7 @@ export HYPOTHESIS_STORAGE_DIRECTORY = _build/cache/hypothesis
 # Two recipes at once would make the same environment twice. Sphinx and pytest are parallel anyway.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help html live new check overdue test test-all test-slow lint format linkcheck benchmark screenshot clean lock
+.PHONY: help html live new check overdue test test-all test-slow test-stock lint format linkcheck benchmark screenshot clean lock
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -49,13 +49,16 @@ overdue: env-html  ## List the pages that nobody has reviewed for 12 months (or:
 	@$(AUTHORING).review --months $(MONTHS)
 
 test: _test-tools lint  ## Check everything but the slow tests (first: everything they need)
-	@$(PYTEST) -m 'not slow'
+	@$(PYTEST) -m 'not slow and not stock'
 
 test-all: _test-tools-slow lint  ## Check everything, the slow tests too
-	@$(PYTEST)
+	@$(PYTEST) -m 'not stock'
 
 test-slow: _test-tools-slow  ## Only the slow tests
 	@$(PYTEST) -m slow
+
+test-stock: _test-tools-slow  ## Show that hostile pages do harm without our gate
+	@$(PYTEST) -m stock
 
 lint: env-test  ## Check the code's style and types, and the workflows
 	@$(TEST) ruff check --quiet

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from kennisbank.model import Page
 
@@ -44,46 +45,54 @@ class Relatedness:
     def __init__(self, pages: Sequence[Page]) -> None:
         ordered = sorted(pages, key=lambda page: page.docname)
         self._pages = {page.docname: page for page in ordered}
-        self._claims = Counter(name for page in pages for name in page.derived_from)
-        self._categories = Counter(name for page in pages for name in page.categories)
+        self._sets = {page.docname: frozenset(page.categories) for page in ordered}
+        self._claims = {page.docname: frozenset(page.derived_from) for page in ordered}
+        self._category_rarity = self._rarities(self._sets.values())
+        self._claim_rarity = self._rarities(self._claims.values())
         self._by_set: _BySet = defaultdict(list)
         self._by_claim: dict[str, _BySet] = defaultdict(lambda: defaultdict(list))
         self._with_claim: dict[str, set[str]] = defaultdict(set)
         for page in ordered:
-            categories = frozenset(page.categories)
+            categories = self._sets[page.docname]
             self._by_set[categories].append(page.docname)
-            for name in page.derived_from:
+            for name in self._claims[page.docname]:
                 self._by_claim[name][categories].append(page.docname)
                 self._with_claim[name].add(page.docname)
+        # What was found once is kept: pages with the same categories ask the same.
         self._nearest: dict[str, list[Page]] = {}
         self._orders: dict[frozenset[str], list[tuple[float, frozenset[str]]]] = {}
+        self._scores: dict[tuple[frozenset[str], frozenset[str]], float] = {}
+
+    def _rarities(self, names_of_pages: Collection[frozenset[str]]) -> dict[str, float]:
+        counts = Counter(name for names in names_of_pages for name in names)
+        return {name: math.log(len(self._pages) / count) for name, count in counts.items()}
 
     def nearest(self, page: Page) -> list[Page]:
         """Return the pages that share most with a page, the nearest first."""
         if page.docname not in self._nearest:
-            self._nearest[page.docname] = self._find_nearest(page)
+            names = self._find_nearest(page.docname)
+            self._nearest[page.docname] = [self._pages[name] for name in names]
         return self._nearest[page.docname]
 
-    def _find_nearest(self, page: Page) -> list[Page]:
-        claims = page.derived_from
+    def _find_nearest(self, page: str) -> list[str]:
         candidates = self._first_of_nearest_sets(page, self._by_set)
-        for number, name in enumerate(claims):
+        for name in self._claims[page]:
             candidates |= self._first_of_nearest_sets(page, self._by_claim[name])
-            for other in claims[:number]:
-                candidates |= self._with_claim[name] & self._with_claim[other]
-        candidates.discard(page.docname)
-        scores = {name: self._score(page, self._pages[name]) for name in candidates}
+        for one, other in combinations(self._claims[page], 2):
+            candidates |= self._with_claim[one] & self._with_claim[other]
+        candidates.discard(page)
+        scores = {name: self._score(page, name) for name in candidates}
         ranked = sorted(scores, key=lambda name: (-scores[name], name))
-        return [self._pages[name] for name in ranked[:MOST] if scores[name] > 0]
+        return [name for name in ranked[:MOST] if scores[name] > 0]
 
-    def _first_of_nearest_sets(self, page: Page, members: _BySet) -> set[str]:
+    def _first_of_nearest_sets(self, page: str, members: _BySet) -> set[str]:
         """Return enough of these pages, from the sets of categories nearest to the page's.
 
         Pages of equally near sets are all equally near, so such sets are taken together.
         """
         found: set[str] = set()
         enough = -1.0
-        for score, categories in self._order(frozenset(page.categories)):
+        for score, categories in self._order(self._sets[page]):
             if score < enough:
                 break
             # One more than wanted, as the page itself may be among them.
@@ -95,26 +104,22 @@ class Relatedness:
     def _order(self, categories: frozenset[str]) -> list[tuple[float, frozenset[str]]]:
         """Return all sets of categories, those that share most with this one first."""
         if categories not in self._orders:
-            scores = [(self._shared(categories, other), other) for other in self._by_set]
+            scores = [(_rounded(self._shared(categories, other)), other) for other in self._by_set]
             self._orders[categories] = sorted(scores, key=lambda item: -item[0])
         return self._orders[categories]
 
     def _shared(self, one: frozenset[str], other: frozenset[str]) -> float:
-        return self._sum(self._rarity(self._categories[name]) for name in one & other)
+        if (one, other) not in self._scores:
+            parts = (self._category_rarity[name] for name in one & other)
+            self._scores[one, other] = math.fsum(parts)
+        return self._scores[one, other]
 
-    def _score(self, page: Page, other: Page) -> float:
-        claims = shared_claims(page, other)
-        return self._sum(
-            [
-                self._shared(frozenset(page.categories), frozenset(other.categories)),
-                *(CLAIM_WEIGHT * self._rarity(self._claims[name]) for name in claims),
-            ]
-        )
+    def _score(self, page: str, other: str) -> float:
+        claims = self._claims[page] & self._claims[other]
+        by_claim = CLAIM_WEIGHT * math.fsum(self._claim_rarity[name] for name in claims)
+        return _rounded(by_claim + self._shared(self._sets[page], self._sets[other]))
 
-    @staticmethod
-    def _sum(parts: Iterable[float]) -> float:
-        # Rounded: the order of adding up may not decide between equals.
-        return round(math.fsum(parts), 9)
 
-    def _rarity(self, count: int) -> float:
-        return math.log(len(self._pages) / count)
+def _rounded(score: float) -> float:
+    # The order of adding up may not decide between equals.
+    return round(score, 9)

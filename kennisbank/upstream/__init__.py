@@ -19,6 +19,7 @@ from kennisbank.upstream import (
     settings_once,
     slow_prune,
     tab_labels,
+    templates_once,
     titles_once,
 )
 
@@ -40,6 +41,7 @@ REPAIRS = (
     settings_once,
     slow_prune,
     tab_labels,
+    templates_once,
     titles_once,
 )
 

@@ -51,13 +51,13 @@ def test_there_are_a_hundred_routes() -> None:
     assert len([route for route in ROUTES if not route.variant]) >= 100
 
 
-@pytest.mark.slow
+@pytest.mark.stock
 @each(SHARED)
 def test_is_live_on_the_stock_stack(route: Route, seen: Callable[[str], Seen]) -> None:
     assert route.name in seen("stock")[EVIDENCE[route.harm]]
 
 
-@pytest.mark.slow
+@pytest.mark.stock
 @each(EXHAUSTING)
 def test_exhausts_the_stock_stack(route: Route, tmp_path: Path) -> None:
     try:
@@ -66,7 +66,7 @@ def test_exhausts_the_stock_stack(route: Route, tmp_path: Path) -> None:
         shutil.rmtree(tmp_path, ignore_errors=True)  # Some write files without end.
 
 
-@pytest.mark.slow
+@pytest.mark.stock
 @pytest.mark.parametrize("extension", [False, True], ids=["stock", "ours"])
 def test_print(tmp_path: Path, extension: bool) -> None:
     opened = print_pages(PRINTED, tmp_path / "trial", extension=extension)
