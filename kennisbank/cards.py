@@ -20,6 +20,7 @@ from kennisbank.model import CardStep, CardText, Kind
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
     from kennisbank.knowledge import Knowledge
     from kennisbank.model import Page
@@ -77,6 +78,12 @@ def _pitfalls(document: nodes.document) -> tuple[tuple[str, str], ...]:
     )
 
 
+def has_card(builder: Builder, page: Page) -> bool:
+    """Return whether a builder writes a card for a page."""
+    separate = builder.name in {"html", "dirhtml"}
+    return separate and page.kind is Kind.PLAYBOOK and bool(page.card.steps)
+
+
 def card_name(page: Page) -> str:
     """Return where the card of a page is, relative to the output folder."""
     return f"{FOLDER}/{page.id}.html"
@@ -92,7 +99,7 @@ def write_card(
     """Write the card of the playbook that is being written."""
     knowledge = domain_of(app.env).knowledge
     page = knowledge.pages.get(pagename)
-    if doctree is not None and page is not None and _has_card(app, page):
+    if doctree is not None and page is not None and has_card(app.builder, page):
         title = _("Card: %s") % knowledge.title(pagename)
         _write(app, card_name(page), title, [_card(app, knowledge, page)])
 
@@ -102,7 +109,7 @@ def write_bundle(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
     knowledge = domain_of(app.env).knowledge
-    pages = [page for page in knowledge.of_kind(Kind.PLAYBOOK) if _has_card(app, page)]
+    pages = [page for page in knowledge.of_kind(Kind.PLAYBOOK) if has_card(app.builder, page)]
     if pages:
         cards = [_card(app, knowledge, page) for page in pages]
         _write(app, BUNDLE, _("All cards"), cards)
@@ -110,11 +117,6 @@ def write_bundle(app: Sphinx, exception: Exception | None) -> None:
     for path in (Path(app.outdir) / FOLDER).glob("*.html"):
         if f"{FOLDER}/{path.name}" not in wanted:
             path.unlink()
-
-
-def _has_card(app: Sphinx, page: Page) -> bool:
-    separate = app.builder.name in {"html", "dirhtml"}
-    return separate and page.kind is Kind.PLAYBOOK and bool(page.card.steps)
 
 
 def _card(app: Sphinx, knowledge: Knowledge, page: Page) -> dict[str, Any]:
