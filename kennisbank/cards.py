@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 
+from kennisbank.builders import has_files_beside_pages
 from kennisbank.domain import domain_of
 from kennisbank.model import CardStep, CardText, Kind
 
@@ -80,7 +81,7 @@ def _pitfalls(document: nodes.document) -> tuple[tuple[str, str], ...]:
 
 def has_card(builder: Builder, page: Page) -> bool:
     """Return whether a builder writes a card for a page."""
-    separate = builder.name in {"html", "dirhtml"}
+    separate = has_files_beside_pages(builder)
     return separate and page.kind is Kind.PLAYBOOK and bool(page.card.steps)
 
 
