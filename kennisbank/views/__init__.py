@@ -14,6 +14,8 @@ relations   related pages, and why
 situations  all of them, each with the advice of today
 steps       how the time of a playbook is divided
 ==========  ====================================================================
+
+Those of worksheets stand with them, in :mod:`kennisbank.worksheets.views`.
 """
 
 from __future__ import annotations
@@ -32,8 +34,11 @@ from kennisbank.nodes import (
     related_pages,
     situation_list,
     time_overview,
+    worksheet,
+    worksheet_list,
 )
 from kennisbank.views import claims, overviews, pages, relations, situations, steps
+from kennisbank.worksheets import views as worksheet_views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,5 +58,7 @@ VIEWS: dict[str, Callable[[Knowledge, Page], object]] = {
     related_pages.__name__: relations.relations,
     situation_list.__name__: situations.situations,
     time_overview.__name__: steps.timed_steps,
+    worksheet.__name__: worksheet_views.offers,
+    worksheet_list.__name__: worksheet_views.groups,
 }
 """The view model of each placeholder, by the name of its node."""
