@@ -16,7 +16,7 @@ from kennisbank.views.pages import facts, page_groups
 if TYPE_CHECKING:
     from kennisbank.model import Page
     from kennisbank.rendering.context import Context
-    from kennisbank.views.pages import Card, Facts, Measures
+    from kennisbank.views.pages import Facts, ListedPage, Measures
 
 _ = get_translation("kennisbank")
 
@@ -59,12 +59,12 @@ def render_pages(context: Context, page: Page) -> list[nodes.Node]:
     for group in groups:
         if group.title:
             result.append(heading(group.title))
-        items = [_card(context, item) for item in group.cards]
+        items = [_listed(context, item) for item in group.pages]
         result.append(nodes.bullet_list("", *items, classes=["kb-pages"]))
     return result
 
 
-def _card(context: Context, item: Card) -> nodes.list_item:
+def _listed(context: Context, item: ListedPage) -> nodes.list_item:
     title = nodes.paragraph("", "", context.link(item.docname, item.title), classes=["kb-title"])
     entry = nodes.list_item("", title)
     if item.summary:

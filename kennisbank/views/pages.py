@@ -20,7 +20,12 @@ _ = get_translation("kennisbank")
 
 @dataclass(frozen=True)
 class Measures:
-    """How long a playbook takes, in minutes, and with how many people."""
+    """How long a playbook takes and with how many people.
+
+    :param minutes: the run time; nought when the page does not say
+    :param preparation: minutes to prepare; nought when the page does not say
+    :param people: the fewest and the most
+    """
 
     minutes: int
     preparation: int
@@ -29,7 +34,10 @@ class Measures:
 
 @dataclass(frozen=True)
 class Facts:
-    """What stands under the title of a page, as far as the page has it."""
+    """What stands under the title of a page, as far as the page has it.
+
+    :param reviewed: year-month-day, or ``""``
+    """
 
     phase: Titled | None
     categories: tuple[Titled, ...]
@@ -39,8 +47,8 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Card:
-    """A page as others show it."""
+class ListedPage:
+    """A page as a list on another page shows it."""
 
     docname: str
     title: str
@@ -51,10 +59,10 @@ class Card:
 
 @dataclass(frozen=True)
 class Group:
-    """Cards under a heading: the articles, or the playbooks of a phase."""
+    """Pages under a heading: the articles, or the playbooks of a phase."""
 
     title: str
-    cards: tuple[Card, ...]
+    pages: tuple[ListedPage, ...]
 
 
 def facts(knowledge: Knowledge, page: Page) -> Facts:
@@ -74,25 +82,29 @@ def facts(knowledge: Knowledge, page: Page) -> Facts:
 def page_groups(knowledge: Knowledge, page: Page) -> tuple[Group, ...]:
     """Return the pages of the category or the phase that this page is about."""
     if page.kind is Kind.PHASE:
-        members = knowledge.in_phase.get(page.phase, [])
-        return (Group("", tuple(card(knowledge, member) for member in members)),) if members else ()
-    members = knowledge.in_category.get(page.id, [])
-    groups = []
-    for title, kind, phase in [
-        (str(_("Articles")), Kind.ARTICLE, ""),
-        *((knowledge.title(item.docname), Kind.PLAYBOOK, item.phase) for item in knowledge.phases),
-    ]:
-        inside = [item for item in members if item.kind is kind and item.phase == phase]
-        cards = [card(knowledge, item) for item in inside]
-        if cards:
-            groups.append(Group(title, tuple(cards)))
-    return tuple(groups)
+        groups = [("", knowledge.in_phase.get(page.phase, []))]
+    else:
+        groups = _groups_of_category(knowledge, page.id)
+    return tuple(
+        Group(title, tuple(_listed(knowledge, item) for item in items))
+        for title, items in groups
+        if items
+    )
 
 
-def card(knowledge: Knowledge, page: Page) -> Card:
-    """Return a page as others show it."""
+def _groups_of_category(knowledge: Knowledge, category: str) -> list[tuple[str, list[Page]]]:
+    members = knowledge.in_category.get(category, [])
+    articles = [item for item in members if item.kind is Kind.ARTICLE]
+    by_phase = [
+        (knowledge.title(phase.docname), [item for item in members if item.phase == phase.phase])
+        for phase in knowledge.phases
+    ]
+    return [(str(_("Articles")), articles), *by_phase]
+
+
+def _listed(knowledge: Knowledge, page: Page) -> ListedPage:
     title = knowledge.title(page.docname)
-    return Card(page.docname, title, page.summary, _measures(page), page.front_matter.draft)
+    return ListedPage(page.docname, title, page.summary, _measures(page), page.front_matter.draft)
 
 
 def _measures(page: Page) -> Measures | None:
