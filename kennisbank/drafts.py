@@ -25,12 +25,19 @@ def leave_out(
         return []
     for docname in sorted(added | changed):
         if _is_draft(env, docname):
-            env.project.docnames.discard(docname)
-            added.discard(docname)
-            changed.discard(docname)
-            if docname in env.all_docs:
-                removed.add(docname)
+            take_out(env, docname, added, changed, removed)
     return []
+
+
+def take_out(
+    env: BuildEnvironment, docname: str, added: set[str], changed: set[str], removed: set[str]
+) -> None:
+    """Take a page out of the project, in ``env-get-outdated``: as if it were not there."""
+    env.project.docnames.discard(docname)
+    added.discard(docname)
+    changed.discard(docname)
+    if docname in env.all_docs:
+        removed.add(docname)
 
 
 def _is_draft(env: BuildEnvironment, docname: str) -> bool:
