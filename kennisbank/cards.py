@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _ = get_translation("kennisbank")
 
 FOLDER = "kaarten"
+"""Where the cards are in the output folder; readers see it in the address."""
 BUNDLE = f"{FOLDER}/alle.html"
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "theme" / "templates"),
@@ -36,7 +37,9 @@ TEMPLATES = Environment(
     keep_trailing_newline=True,
 )
 MOST_PITFALLS = 3
+"""More would not fit on one side of A4."""
 PITFALLS = "Valkuilen"
+"""The section of the anatomy that has them."""
 
 
 def card_text(document: nodes.document) -> CardText:

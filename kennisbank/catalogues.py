@@ -56,3 +56,9 @@ def stage(source: Path, target: Path) -> Path:
             copy.write_bytes(content)
     target.mkdir(parents=True, exist_ok=True)
     return target
+
+
+def register(app: Sphinx) -> None:
+    """Compile the catalogues before Sphinx looks for them."""
+    app.connect("config-inited", use_own_catalogues)
+    app.connect("config-inited", use_site_catalogues)

@@ -50,3 +50,15 @@ def _is_draft(env: BuildEnvironment, docname: str) -> bool:
         return False  # Nearly every page: reading the front matter costs far more than this.
     front_matter, _faults = read_front_matter(start, kind_of(docname))
     return front_matter.draft
+
+
+def register(app: Sphinx) -> None:
+    """Leave drafts out, unless the setting asks for them."""
+    app.add_config_value(
+        "kennisbank_show_drafts",
+        default=False,
+        rebuild="env",
+        types=bool,
+        description="Build pages with “draft: true” too, and mark them.",
+    )
+    app.connect("env-get-outdated", leave_out)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -9,6 +11,9 @@ from kennisbank.nodes import claim_passage, placeholder
 from kennisbank.rendering import render
 from kennisbank.rendering.claims import claim_marker
 from kennisbank.rendering.context import Context
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 class ResolvePlaceholders(SphinxPostTransform):
@@ -36,3 +41,8 @@ def _unwrap(passage: claim_passage, marker: nodes.inline) -> None:
     if isinstance(paragraphs[-1], nodes.paragraph):
         paragraphs[-1].extend([nodes.Text("\N{NO-BREAK SPACE}"), marker])
     passage.replace_self([nodes.target("", "", refid=anchor), *passage.children])
+
+
+def register(app: Sphinx) -> None:
+    """Add the transform."""
+    app.add_post_transform(ResolvePlaceholders)

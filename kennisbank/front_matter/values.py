@@ -29,6 +29,7 @@ DATE = re.compile(r"[2-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 MOST_MINUTES = 960
 MOST_CATEGORIES = 3
 SEARCH_KEYS = ("description", "keywords")
+"""What a page may have under ``myst: html_meta``, in this order."""
 
 
 def _scalar(node: yaml.Node) -> tuple[str, str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SUBTYPE = "refused"
 LONGEST_QUOTE = 80
+"""Characters of a page that a message quotes at most."""
 TRANSLATED = re.compile(r":(\d+):<translated>$")
 """How Sphinx names the source of a translated message: with the line of the original."""
 
