@@ -9,6 +9,8 @@ from kennisbank.model import Kind
 from kennisbank.relatedness import shared_claims
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kennisbank.knowledge import Knowledge
     from kennisbank.model import Page
 
@@ -26,17 +28,14 @@ class Relation:
 def relations(knowledge: Knowledge, page: Page) -> tuple[Relation, ...]:
     """Return the pages that share most with this one; see :mod:`kennisbank.relatedness`."""
     titles = {item.id: knowledge.title(item.docname) for item in knowledge.of_kind(Kind.CATEGORY)}
-    claim_titles = {name: claim.title for name, (_docname, claim) in knowledge.claims.items()}
     near = knowledge.relatedness.nearest(page)
-    shared = {other.docname: shared_claims(page, other) for other in near}
-    return tuple(
-        Relation(
-            other.docname,
-            knowledge.title(other.docname),
-            tuple(
-                titles[name] for name in page.categories if name in {*other.categories} & {*titles}
-            ),
-            tuple(title for name, title in claim_titles.items() if name in shared[other.docname]),
-        )
-        for other in near
+    return tuple(_relation(knowledge, titles, page, other) for other in near)
+
+
+def _relation(knowledge: Knowledge, titles: Mapping[str, str], page: Page, other: Page) -> Relation:
+    categories = (
+        titles[name] for name in page.categories if name in other.categories and name in titles
     )
+    shared = shared_claims(page, other)
+    claims = (claim.title for name, (_docname, claim) in knowledge.claims.items() if name in shared)
+    return Relation(other.docname, knowledge.title(other.docname), tuple(categories), tuple(claims))
