@@ -4,6 +4,7 @@
 module                purpose
 ====================  ==========================================================
 model                 what there is: pages, steps, claims, situations
+nodes                 our own nodes: placeholders, pictures, passages
 front_matter          the one schema of front matter, and reading it
 anatomy               the fixed sections of a playbook
 directives, roles     what an author can write
@@ -16,7 +17,9 @@ resolve               write phase: placeholders are replaced
 rendering, drawing    the nodes and drawings that come in their place
 writers               how builders write our nodes
 validation            faults, on every build
+diagnostics           a fault as data, with its line, and reporting it
 staleness             which pages to write again
+builders              what builders have in common
 catalogues            compiling translations in the build folder
 cards                 the printed card of a playbook
 drafts                pages that are not in the site yet
@@ -27,6 +30,8 @@ untrusted             pages come from strangers: what is not on a list is refuse
 upstream              repairs of faults of Sphinx, furo and others
 worksheets            definitions, forms, and files for Word and others
 ====================  ==========================================================
+
+A module that Sphinx is to know of has a ``register``, with its settings and its handlers.
 """
 
 from __future__ import annotations
@@ -49,7 +54,7 @@ from kennisbank import (
     writers,
 )
 from kennisbank.authoring import schema
-from kennisbank.worksheets.registration import register as register_worksheets
+from kennisbank.worksheets import registration
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -57,44 +62,30 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
+PARTS = (
+    domain,
+    writers,
+    catalogues,
+    drafts,
+    reading,
+    resolve,
+    validation,
+    staleness,
+    cards,
+    navigation,
+    theme,
+    schema,
+    untrusted,
+    upstream,
+    registration,
+)
+"""What registers something, in the order in which handlers of equal priority are to run."""
+
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
-    app.add_config_value(
-        "kennisbank_claims_must_be_worked_out",
-        default=False,
-        rebuild="",
-        types=bool,
-        description="Warn of every claim that no playbook or article works out.",
-    )
-    app.add_config_value(
-        "kennisbank_show_drafts",
-        default=False,
-        rebuild="env",
-        types=bool,
-        description="Build pages with “draft: true” too, and mark them.",
-    )
-    app.add_domain(domain.KennisbankDomain)
-    writers.register_nodes(app)
-    app.connect("config-inited", catalogues.use_own_catalogues)
-    app.connect("config-inited", catalogues.use_site_catalogues)
-    app.connect("env-get-outdated", drafts.leave_out)
-    app.connect("source-read", reading.note_front_matter)
-    app.add_transform(reading.NoteSections)
-    app.add_transform(reading.NotePage)
-    app.add_transform(reading.NoteReferences)
-    app.add_post_transform(resolve.ResolvePlaceholders)
-    app.connect("warn-missing-reference", reading.handle_dangling_reference)
-    app.connect("env-updated", domain.forget_knowledge, priority=100)
-    app.connect("env-updated", validation.validate)
-    staleness.register(app)
-    cards.register(app)
-    navigation.register(app)
-    theme.register(app)
-    schema.register(app)
-    untrusted.register(app)
-    upstream.register(app)
-    register_worksheets(app)
+    for part in PARTS:
+        part.register(app)
     return {
         "version": __version__,
         "env_version": 2,

@@ -44,6 +44,7 @@ ANATOMY = (
     Part("Bronnen", required=True),
 )
 TITLES = tuple(part.title for part in ANATOMY)
+"""In the source language; a build in another one shows its own."""
 
 
 def check_sections(sections: Sequence[Section]) -> Iterator[Diagnostic]:

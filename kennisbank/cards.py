@@ -15,11 +15,13 @@ from jinja2 import Environment, FileSystemLoader
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import get_translation
 
+from kennisbank.builders import has_files_beside_pages
 from kennisbank.domain import domain_of
 from kennisbank.model import CardStep, CardText, Kind
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
     from kennisbank.knowledge import Knowledge
     from kennisbank.model import Page
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 _ = get_translation("kennisbank")
 
 FOLDER = "kaarten"
+"""Where the cards are in the output folder; readers see it in the address."""
 BUNDLE = f"{FOLDER}/alle.html"
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "theme" / "templates"),
@@ -34,7 +37,9 @@ TEMPLATES = Environment(
     keep_trailing_newline=True,
 )
 MOST_PITFALLS = 3
+"""More would not fit on one side of A4."""
 PITFALLS = "Valkuilen"
+"""The section of the anatomy that has them."""
 
 
 def card_text(document: nodes.document) -> CardText:
@@ -77,6 +82,12 @@ def _pitfalls(document: nodes.document) -> tuple[tuple[str, str], ...]:
     )
 
 
+def has_card(builder: Builder, page: Page) -> bool:
+    """Return whether a builder writes a card for a page."""
+    separate = has_files_beside_pages(builder)
+    return separate and page.kind is Kind.PLAYBOOK and bool(page.card.steps)
+
+
 def card_name(page: Page) -> str:
     """Return where the card of a page is, relative to the output folder."""
     return f"{FOLDER}/{page.id}.html"
@@ -92,7 +103,7 @@ def write_card(
     """Write the card of the playbook that is being written."""
     knowledge = domain_of(app.env).knowledge
     page = knowledge.pages.get(pagename)
-    if doctree is not None and page is not None and _has_card(app, page):
+    if doctree is not None and page is not None and has_card(app.builder, page):
         title = _("Card: %s") % knowledge.title(pagename)
         _write(app, card_name(page), title, [_card(app, knowledge, page)])
 
@@ -102,7 +113,7 @@ def write_bundle(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
     knowledge = domain_of(app.env).knowledge
-    pages = [page for page in knowledge.of_kind(Kind.PLAYBOOK) if _has_card(app, page)]
+    pages = [page for page in knowledge.of_kind(Kind.PLAYBOOK) if has_card(app.builder, page)]
     if pages:
         cards = [_card(app, knowledge, page) for page in pages]
         _write(app, BUNDLE, _("All cards"), cards)
@@ -110,11 +121,6 @@ def write_bundle(app: Sphinx, exception: Exception | None) -> None:
     for path in (Path(app.outdir) / FOLDER).glob("*.html"):
         if f"{FOLDER}/{path.name}" not in wanted:
             path.unlink()
-
-
-def _has_card(app: Sphinx, page: Page) -> bool:
-    separate = app.builder.name in {"html", "dirhtml"}
-    return separate and page.kind is Kind.PLAYBOOK and bool(page.card.steps)
 
 
 def _card(app: Sphinx, knowledge: Knowledge, page: Page) -> dict[str, Any]:

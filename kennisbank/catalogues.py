@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 OWN = Path(__file__).parent / "locale"
+"""The catalogues of the extension itself."""
 OWN_CATALOGUES = ("kennisbank", "sphinx", "theme", "worksheets")
 """Our own strings, the look's, the worksheets', and those that Sphinx leaves in English."""
 
@@ -49,9 +50,15 @@ def stage(source: Path, target: Path) -> Path:
             old.with_suffix(".mo").unlink(missing_ok=True)
     for name, path in wanted.items():
         copy = target / name
-        text = path.read_bytes()
-        if not copy.exists() or copy.read_bytes() != text:
+        content = path.read_bytes()
+        if not copy.exists() or copy.read_bytes() != content:
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(text)
+            copy.write_bytes(content)
     target.mkdir(parents=True, exist_ok=True)
     return target
+
+
+def register(app: Sphinx) -> None:
+    """Compile the catalogues before Sphinx looks for them."""
+    app.connect("config-inited", use_own_catalogues)
+    app.connect("config-inited", use_site_catalogues)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from kennisbank.model import Page
+
 _ = get_translation("kennisbank")
 logger = logging.getLogger(__name__)
 
@@ -41,6 +43,17 @@ def suggestion(wrong: str, known: Iterable[str]) -> str:
     """Return " Did you mean …?" when a known word is near, else an empty string."""
     near = difflib.get_close_matches(wrong.casefold(), sorted(known), n=1, cutoff=0.6)
     return " " + _("Did you mean “%s”?") % near[0] if near else ""
+
+
+def keep(env: BuildEnvironment, fault: Diagnostic) -> None:
+    """Keep a fault with the page that is being read, so that every build repeats it."""
+    docname = env.current_document.docname
+    # Not by way of the domain, which knows the directives that keep faults.
+    page: Page | None = env.domaindata["kb"]["pages"].get(docname)
+    if page is None:
+        report(env, docname, [fault])
+    else:
+        page.faults.append(fault)
 
 
 def report(env: BuildEnvironment, docname: str, diagnostics: Iterable[Diagnostic]) -> None:

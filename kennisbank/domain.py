@@ -174,3 +174,9 @@ def domain_of(env: BuildEnvironment) -> KennisbankDomain:
 def forget_knowledge(app: Sphinx, env: BuildEnvironment) -> None:
     """Drop the index once all pages are read: their titles were noted after their data."""
     domain_of(env).forget_knowledge()
+
+
+def register(app: Sphinx) -> None:
+    """Add the domain, and let it look at titles again before anyone asks, at 500."""
+    app.add_domain(KennisbankDomain)
+    app.connect("env-updated", forget_knowledge, priority=100)

@@ -25,12 +25,19 @@ def leave_out(
         return []
     for docname in sorted(added | changed):
         if _is_draft(env, docname):
-            env.project.docnames.discard(docname)
-            added.discard(docname)
-            changed.discard(docname)
-            if docname in env.all_docs:
-                removed.add(docname)
+            take_out(env, docname, added, changed, removed)
     return []
+
+
+def take_out(
+    env: BuildEnvironment, docname: str, added: set[str], changed: set[str], removed: set[str]
+) -> None:
+    """Take a page out of the project, in ``env-get-outdated``: as if it were not there."""
+    env.project.docnames.discard(docname)
+    added.discard(docname)
+    changed.discard(docname)
+    if docname in env.all_docs:
+        removed.add(docname)
 
 
 def _is_draft(env: BuildEnvironment, docname: str) -> bool:
@@ -43,3 +50,15 @@ def _is_draft(env: BuildEnvironment, docname: str) -> bool:
         return False  # Nearly every page: reading the front matter costs far more than this.
     front_matter, _faults = read_front_matter(start, kind_of(docname))
     return front_matter.draft
+
+
+def register(app: Sphinx) -> None:
+    """Leave drafts out, unless the setting asks for them."""
+    app.add_config_value(
+        "kennisbank_show_drafts",
+        default=False,
+        rebuild="env",
+        types=bool,
+        description="Build pages with “draft: true” too, and mark them.",
+    )
+    app.connect("env-get-outdated", leave_out)

@@ -18,6 +18,7 @@ BOX_WIDTH, BOX_HEIGHT = 118, 46
 GAP_X, GAP_Y = 16, 40
 MARGIN = 3
 COLUMNS = 3
+"""Boxes in a row; lengths are in units of the drawing, which has no size of its own."""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,15 @@ OBJECT_TYPES = (*PAGE_TYPES, "claim")
 class Knowledge:
     """An index of all pages.
 
+    :ivar phases: the pages of the phases, in the order of the life cycle
+    :ivar content: articles and playbooks, in the order in which lists show them
+    :ivar in_category: content by the id of a category, in that order
+    :ivar in_phase: playbooks by the folder name of a phase
+    :ivar working_out: content by the id of a claim that it works out
+    :ivar claims: docname and claim by id, in the order of the article
+    :ivar claim_numbers: place of a claim in that order, from 1
+    :ivar claim_overview: docname of the page that lists all claims, or ``""``
+
     :param pages: the pages, by docname
     :param titles: their (translated) titles, by docname
     :param toctree: the pages that the toctrees of a page name, by docname

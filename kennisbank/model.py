@@ -80,7 +80,10 @@ class FrontMatter:
 
 @dataclass(frozen=True)
 class Step:
-    """A step of a playbook and how long it takes, in minutes."""
+    """A step of a playbook.
+
+    :param minutes: how long it takes; nought when the page does not say
+    """
 
     title: str
     minutes: int
@@ -156,6 +159,12 @@ class Page:
     """All that is known of one page.
 
     It is filled while the page is read and never changed afterwards.
+
+    :param faults: what is wrong with it, as far as the page itself tells
+    :param summary: its description, else its first paragraph, in the language of the build
+    :param sections: its parts, by their titles in the source language
+    :param references: our roles in its text, to be validated
+    :param shows: what it shows of others: placeholders, toctrees and roles, with their targets
     """
 
     docname: str

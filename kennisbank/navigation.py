@@ -139,7 +139,7 @@ class Navigation:
 
 
 def structure_of(env: BuildEnvironment) -> Structure:
-    """Return the structure of the site; it is made once a build."""
+    """Return the structure of the site; it is made anew, so who asks keeps it."""
     knowledge = domain_of(env).knowledge
     return Structure(env.toctree_includes, knowledge.titles, env.config.root_doc)
 

@@ -163,3 +163,12 @@ def handle_dangling_reference(
 ) -> bool | None:
     """Keep Sphinx from warning of a reference that :mod:`kennisbank.validation` reports."""
     return True if domain is not None and domain.name == "kb" else None
+
+
+def register(app: Sphinx) -> None:
+    """Register the hooks and the transforms of the read phase."""
+    app.connect("source-read", note_front_matter)
+    app.add_transform(NoteSections)
+    app.add_transform(NotePage)
+    app.add_transform(NoteReferences)
+    app.connect("warn-missing-reference", handle_dangling_reference)

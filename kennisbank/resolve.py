@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from kennisbank.nodes import claim_passage, placeholder
-from kennisbank.rendering import Renderer
+from kennisbank.rendering import render
+from kennisbank.rendering.claims import claim_marker
+from kennisbank.rendering.context import Context
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 class ResolvePlaceholders(SphinxPostTransform):
@@ -19,12 +26,11 @@ class ResolvePlaceholders(SphinxPostTransform):
         builder = self.env._app.builder  # As Sphinx's own post-transforms: there is no public way.
         if builder.name == "gettext":
             return  # Placeholders hold nothing to translate, claims hold their title.
-        renderer = Renderer(builder, self.env.current_document.docname)
+        context = Context(builder, self.env.current_document.docname)
         for mark in list(self.document.findall(placeholder)):
-            mark.replace_self(renderer.render(mark))
+            mark.replace_self(render(context, mark))
         for passage in list(self.document.findall(claim_passage)):
-            marker = renderer.claim_marker(passage["ids"][0])
-            _unwrap(passage, marker)
+            _unwrap(passage, claim_marker(context, passage["ids"][0]))
 
 
 def _unwrap(passage: claim_passage, marker: nodes.inline) -> None:
@@ -35,3 +41,8 @@ def _unwrap(passage: claim_passage, marker: nodes.inline) -> None:
     if isinstance(paragraphs[-1], nodes.paragraph):
         paragraphs[-1].extend([nodes.Text("\N{NO-BREAK SPACE}"), marker])
     passage.replace_self([nodes.target("", "", refid=anchor), *passage.children])
+
+
+def register(app: Sphinx) -> None:
+    """Add the transform."""
+    app.add_post_transform(ResolvePlaceholders)

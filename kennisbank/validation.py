@@ -100,3 +100,15 @@ def _minutes(page: Page) -> Iterator[Diagnostic]:
     if stated is not None and total != stated.value:
         text = _("The steps take %d minutes together, but “minutes” says %d.")
         yield Diagnostic(stated.line, text % (total, stated.value), "minutes")
+
+
+def register(app: Sphinx) -> None:
+    """Validate all pages on every build."""
+    app.add_config_value(
+        "kennisbank_claims_must_be_worked_out",
+        default=False,
+        rebuild="",
+        types=bool,
+        description="Warn of every claim that no playbook or article works out.",
+    )
+    app.connect("env-updated", validate)

@@ -19,7 +19,7 @@ def write_picture(translator: HTML5Translator, node: picture) -> None:
     raise nodes.SkipNode
 
 
-def register_nodes(app: Sphinx) -> None:
+def register(app: Sphinx) -> None:
     """Tell Sphinx of our nodes.  Only pictures reach a writer, and only HTML ones."""
     for node in (*PLACEHOLDERS, claim_passage):
         app.add_node(node)

@@ -6,24 +6,17 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
-from kennisbank.diagnostics import Diagnostic
+from kennisbank.diagnostics import Diagnostic, keep
 
 if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
-
-    from kennisbank.model import Page
-
 
 _ = get_translation("kennisbank")
 
 
 def note_fault(directive: SphinxDirective, message: str, subtype: str = "directive") -> None:
     """Keep a fault, at the line of the directive, with the page that it stands in."""
-    env = directive.env
-    pages: dict[str, Page] = env.domaindata["kb"]["pages"]
-    page = pages.get(env.current_document.docname)
-    if page is not None:
-        page.faults.append(Diagnostic(directive.lineno, message, subtype))
+    keep(directive.env, Diagnostic(directive.lineno, message, subtype))
 
 
 def require_content(directive: SphinxDirective) -> None:

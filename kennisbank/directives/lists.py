@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docutils import nodes
 
 
-class _PlaceholderDirective(SphinxDirective):
+class PlaceholderDirective(SphinxDirective):
     """A directive without content: all that it shows comes from other pages."""
 
     node_class: ClassVar[type[placeholder]]
@@ -32,37 +32,37 @@ class _PlaceholderDirective(SphinxDirective):
         return [node]
 
 
-class PageListDirective(_PlaceholderDirective):
+class PageListDirective(PlaceholderDirective):
     """The pages of the category or of the phase that this page is about."""
 
     node_class = page_list
 
 
-class CategoryOverviewDirective(_PlaceholderDirective):
+class CategoryOverviewDirective(PlaceholderDirective):
     """All categories with their number of pages."""
 
     node_class = category_overview
 
 
-class CategoryMatrixDirective(_PlaceholderDirective):
+class CategoryMatrixDirective(PlaceholderDirective):
     """A table of category against phase, in which every page can be found."""
 
     node_class = category_matrix
 
 
-class ClaimOverviewDirective(_PlaceholderDirective):
+class ClaimOverviewDirective(PlaceholderDirective):
     """A table of all claims, whose they are and which pages work them out."""
 
     node_class = claim_overview
 
 
-class SituationListDirective(_PlaceholderDirective):
+class SituationListDirective(PlaceholderDirective):
     """The situations of all pages."""
 
     node_class = situation_list
 
 
-class LifeCycleDirective(_PlaceholderDirective):
+class LifeCycleDirective(PlaceholderDirective):
     """The phases of a partnership, as a picture and as a list."""
 
     node_class = life_cycle

@@ -3,7 +3,7 @@
 ===========  ===================================================================
 module       purpose
 ===========  ===================================================================
-assets       the style sheet and the script, and writing pages again when they change
+assets       the style sheet and the script
 components   what the look adds to a component: "step 2", table labels, folding
 page         the description of each page, and what the templates need to know
 ===========  ===================================================================
@@ -24,7 +24,5 @@ if TYPE_CHECKING:
 def register(app: Sphinx) -> None:
     """Register style sheet, script, components and page hooks."""
     app.connect("builder-inited", assets.add)
-    app.connect("env-get-updated", assets.pages_to_write_again)
-    app.connect("build-finished", assets.remember)
     app.add_post_transform(components.DressComponents)
     app.connect("html-page-context", page.describe, priority=900)

@@ -13,6 +13,8 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from kennisbank.builders import is_for_browsers
+
 _ = get_translation("theme")
 
 WIDE_TABLE = 3
@@ -26,12 +28,12 @@ class DressComponents(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Complete steps and mails for all readers, tables and situations for browsers."""
-        builder = self.env._app.builder.name  # As Sphinx itself: there is no public way.
-        if builder == "gettext":
+        builder = self.env._app.builder  # As Sphinx itself: there is no public way.
+        if builder.name == "gettext":
             return
         number_steps(self.document)
         label_subjects(self.document)
-        if builder in {"html", "dirhtml", "singlehtml"}:
+        if is_for_browsers(builder):
             label_cells(self.document)
             fold_situations(self.document)
 
@@ -60,12 +62,12 @@ def label_subjects(document: nodes.document) -> None:
 
 def label_cells(document: nodes.document) -> None:
     """Put the head of its column in each cell; the style sheet shows it on phones only."""
-    for table in document.findall(nodes.tgroup):
-        rows = [list(row.findall(nodes.entry)) for row in table.findall(nodes.row)]
-        heads = len(list(table.findall(nodes.thead)))
-        if not heads or table["cols"] < WIDE_TABLE:
+    for group in document.findall(nodes.tgroup):
+        rows = [list(row.findall(nodes.entry)) for row in group.findall(nodes.row)]
+        heads = len(list(group.findall(nodes.thead)))
+        if not heads or group["cols"] < WIDE_TABLE:
             continue
-        table.parent["classes"].append("kb-stacked")
+        group.parent["classes"].append("kb-stacked")
         titles = [cell.astext() for cell in rows[0]]
         for row in rows[heads:]:
             for title, cell in zip(titles, row, strict=False):

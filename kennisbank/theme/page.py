@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 DESCRIPTION_LENGTH = 200
+"""Characters at most."""
 
 WIDE = ("kb-situations", "kb-matrix")
 """A page with one of these takes the width of its table of contents too."""

@@ -12,6 +12,7 @@ markup     the one place where a directive or a role is looked up
 tree       what came out of it, checked by the list before any file is copied
 addresses  where a link may lead
 pictures   which file may be shown, and what an SVG drawing may hold
+circles    lists of pages that lead back to where they began
 messages   what a page says in a warning stays on the line of that warning
 =========  =====================================================================
 
@@ -23,7 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kennisbank.untrusted import files, markup, messages, parser, strings, tree
+from kennisbank.untrusted import circles, files, markup, messages, parser, strings, tree
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,5 +32,5 @@ if TYPE_CHECKING:
 
 def register(app: Sphinx) -> None:
     """Register the gate, in the order in which a page meets it."""
-    for part in (messages, strings, files, parser, markup, tree):
+    for part in (messages, strings, files, parser, markup, tree, circles):
         part.register(app)

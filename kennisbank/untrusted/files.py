@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx.locale import get_translation
 from sphinx.util.matching import Matcher
 
+from kennisbank.drafts import take_out
 from kennisbank.untrusted.allowed import MAX_PAGE, PAGE_NAME
 from kennisbank.untrusted.refusals import quoted, refuse_file
 
@@ -109,11 +110,7 @@ def leave_out_unreadable(
         fault = _fault_of_text(path)
         if fault:
             refuse_file(path, *fault)
-            env.project.docnames.discard(docname)
-            added.discard(docname)
-            changed.discard(docname)
-            if docname in env.all_docs:
-                removed.add(docname)
+            take_out(env, docname, added, changed, removed)
     return []
 
 

@@ -30,6 +30,22 @@ LAST = 10_000
 """Priority of a handler that comes after all others: our look-up is to be the outer one."""
 
 
+_BADGE_NAMES = {name for name in ROLES if name.startswith("bdg-")}
+
+_COPY = _("Put the text itself on this page, or link to the page that has it.")
+_MARKDOWN = _("Write it in Markdown.")
+_LINK = _("Write a link: [text](https://…).")
+HINTS = {
+    **dict.fromkeys(["include", "literalinclude"], _COPY),
+    **dict.fromkeys(["raw", "eval-rst", "div", "html"], _MARKDOWN),
+    **dict.fromkeys(["button-link", "bdg-link", "download"], _LINK),
+    **dict.fromkeys(["code", "code-block", "sourcecode"], _("Use ``` above and below the code.")),
+    "csv-table": _("Use a table in Markdown, or {list-table}."),
+    "meta": _("Put search words under “myst: html_meta: keywords” at the top of the page."),
+}
+"""What to use instead, where the list of all that is possible would not help."""
+
+
 class _Nothing(Directive):
     """What stands in for a refused directive: takes all that is written, and leaves nothing."""
 
@@ -91,22 +107,6 @@ def _unknown(name: str, known: Collection[str]) -> str:
     return _("A page cannot use “%s”.") % shown + near + " " + hint
 
 
-_BADGE_NAMES = {name for name in ROLES if name.startswith("bdg-")}
-
-_COPY = _("Put the text itself on this page, or link to the page that has it.")
-_MARKDOWN = _("Write it in Markdown.")
-_LINK = _("Write a link: [text](https://…).")
-HINTS = {
-    **dict.fromkeys(["include", "literalinclude"], _COPY),
-    **dict.fromkeys(["raw", "eval-rst", "div", "html"], _MARKDOWN),
-    **dict.fromkeys(["button-link", "bdg-link", "download"], _LINK),
-    **dict.fromkeys(["code", "code-block", "sourcecode"], _("Use ``` above and below the code.")),
-    "csv-table": _("Use a table in Markdown, or {list-table}."),
-    "meta": _("Put search words under “myst: html_meta: keywords” at the top of the page."),
-}
-"""What to use instead, where the list of all that is possible would not help."""
-
-
 @cache
 def _with_options(found: type[Directive], allowed: frozenset[str]) -> type[Directive]:
     """Return the directive, without the options that are not on its list."""
@@ -141,12 +141,12 @@ def _with_options(found: type[Directive], allowed: frozenset[str]) -> type[Direc
     return Guarded
 
 
+def close_docutils(app: Sphinx) -> None:
+    """Switch off what docutils itself can switch off: raw output, and reading files."""
+    app.env.settings.update(raw_enabled=False, file_insertion_enabled=False)
+
+
 def register(app: Sphinx) -> None:
     """Install the look-up for each page, and tell docutils the same in its own settings."""
     app.connect("source-read", install, priority=LAST)
     app.connect("builder-inited", close_docutils)
-
-
-def close_docutils(app: Sphinx) -> None:
-    """Switch off what docutils itself can switch off: raw output, and reading files."""
-    app.env.settings.update(raw_enabled=False, file_insertion_enabled=False)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 LONGEST = 2_000
+"""Characters of a warning at most."""
 
 
 class _OneLine(logging.Filter):

@@ -43,6 +43,12 @@ RULE = "render_"
 _TOO_DEEP = _("This is nested too deeply.")
 _TOO_MUCH = _("From here on this page holds too much: make two pages of it.")
 _UNREADABLE = _("This cannot be read (%s): write it in a simpler way.")
+_HTML = _("HTML cannot be used on a page: write Markdown. A “<” that is text is written as \\<")
+_NO_BRACES = _("“{{ … }}” is not filled in on a page: write the text itself.")
+_FORMULAS = (
+    *("amsmath", "math_block", "math_block_label", "math_inline", "math_inline_double"),
+    "math_single",
+)
 
 
 class GuardedRenderer(SphinxRenderer):
@@ -139,14 +145,6 @@ def _refusal(notation: str) -> str:
     }
     other = _("This notation (%s) cannot be used on a page: write it in words.") % notation
     return str(known.get(notation, other))
-
-
-_HTML = _("HTML cannot be used on a page: write Markdown. A “<” that is text is written as \\<")
-_NO_BRACES = _("“{{ … }}” is not filled in on a page: write the text itself.")
-_FORMULAS = (
-    *("amsmath", "math_block", "math_block_label", "math_inline", "math_inline_double"),
-    "math_single",
-)
 
 
 class GuardedParser(MystParser):

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from kennisbank.diagnostics import Diagnostic, report
+from kennisbank.diagnostics import Diagnostic, keep
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx.environment import BuildEnvironment
 
-    from kennisbank.model import Page
-
 SUBTYPE = "refused"
 LONGEST_QUOTE = 80
+"""Characters of a page that a message quotes at most."""
 TRANSLATED = re.compile(r":(\d+):<translated>$")
 """How Sphinx names the source of a translated message: with the line of the original."""
 
@@ -30,13 +29,7 @@ def refuse(env: BuildEnvironment, line: int | None, message: str) -> None:
     :param line: where, counted from 1; nought and None mean the page as a whole
     :param message: what, and what to use instead
     """
-    docname = env.current_document.docname
-    fault = Diagnostic(max(line or 1, 1), message, SUBTYPE)
-    page: Page | None = env.domaindata["kb"]["pages"].get(docname)
-    if page is None:
-        report(env, docname, [fault])
-    else:
-        page.faults.append(fault)
+    keep(env, Diagnostic(max(line or 1, 1), message, SUBTYPE))
 
 
 def refuse_file(path: Path, line: int, message: str) -> None:

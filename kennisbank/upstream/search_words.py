@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any
 from babel.messages.pofile import read_po
 from sphinx import package_dir
 
+from kennisbank.catalogues import OWN
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-OWN = Path(__file__).parent.parent / "locale"
 
 
 def write_words(app: Sphinx, config: Config) -> None:

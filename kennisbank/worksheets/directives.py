@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from sphinx.util.docutils import SphinxDirective
 
 from kennisbank.directives.faults import note_fault
-from kennisbank.directives.lists import _PlaceholderDirective
+from kennisbank.directives.lists import PlaceholderDirective
 from kennisbank.front_matter import ID
 from kennisbank.nodes import worksheet, worksheet_list, worksheet_text
 from kennisbank.worksheets.library import anchor_of, load, no_such, path_of
@@ -45,7 +45,7 @@ class WorksheetDirective(SphinxDirective):
         return [mark]
 
 
-class WorksheetListDirective(_PlaceholderDirective):
+class WorksheetListDirective(PlaceholderDirective):
     """All worksheets, by phase."""
 
     node_class: ClassVar = worksheet_list

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx.locale import get_translation
 
 from kennisbank.domain import domain_of
-from kennisbank.theme.assets import _digest as extension_digest
+from kennisbank.staleness.extension import extension_digest
 from kennisbank.worksheets.archive import pack
 from kennisbank.worksheets.library import placed
 from kennisbank.worksheets.markdown import markdown

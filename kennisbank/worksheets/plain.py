@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from kennisbank.rendering import _table
+from kennisbank.rendering.parts import table
 from kennisbank.worksheets.definition import FieldKind
 from kennisbank.worksheets.library import anchor_of
 from kennisbank.worksheets.markdown import answers
@@ -38,5 +38,5 @@ def _field(field: Field) -> list[nodes.Node]:
         heads = [column.label for column in field.columns]
         row = [nodes.paragraph("", "…") for _head in heads]
         rows = [[cell.deepcopy() for cell in row] for _line in range(field.lines)]
-        return [label, _table(heads, rows, "kb-worksheet-rows")]
+        return [label, table(heads, rows, "kb-worksheet-rows")]
     return [label, nodes.paragraph("", answers(field) or field.default or LINE)]

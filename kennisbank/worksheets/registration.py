@@ -1,13 +1,12 @@
-"""Registration of worksheets with Sphinx, and with the rest of the extension."""
+"""Registration of worksheets with Sphinx."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from kennisbank.domain import domain_of
-from kennisbank.nodes import worksheet, worksheet_list, worksheet_text
-from kennisbank.views import VIEWS
-from kennisbank.worksheets import outputs, reading, resolve, validation, views
+from kennisbank.nodes import worksheet_text
+from kennisbank.worksheets import outputs, reading, resolve, validation
 from kennisbank.worksheets.definition import WorksheetKind
 
 if TYPE_CHECKING:
@@ -43,9 +42,7 @@ def add_assets(
 
 
 def register(app: Sphinx) -> None:
-    """Register worksheets with Sphinx, and with what the extension asks of each placeholder."""
-    VIEWS[worksheet.__name__] = views.offers
-    VIEWS[worksheet_list.__name__] = views.groups
+    """Register worksheets with Sphinx."""
     app.add_node(worksheet_text)
     app.add_transform(reading.NoteWorksheets)
     app.add_post_transform(resolve.ResolveWorksheets)

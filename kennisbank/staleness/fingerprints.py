@@ -1,16 +1,10 @@
-"""Which pages to write again: those whose view of other pages has changed.
-
-Sphinx writes a page again when its own source changed.  Our pages also show
-titles, summaries and counts of others; what each shows is hashed, and the
-hashes are kept in the output folder, beside the pages they speak of.
-"""
+"""A digest of all that a page shows of others: views, references, toctrees, navigation."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from dataclasses import fields, is_dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -20,84 +14,17 @@ from kennisbank.domain import domain_of
 from kennisbank.knowledge import OBJECT_TYPES
 from kennisbank.navigation import structure_of
 from kennisbank.views import VIEWS
+from kennisbank.views.situations import SituationGroup
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from kennisbank.knowledge import Knowledge
     from kennisbank.model import Page
 
-FINGERPRINTS = ".fingerprints.json"
 
-
-class Staleness:
-    """Knows what pages show; what they show is looked at once a build."""
-
-    def __init__(self) -> None:
-        self._now: dict[str, str] = {}
-
-    def pages_with_changed_view(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Return the pages that show something else than when they were last written."""
-        if not _keeps_fingerprints(app):
-            return []
-        self._now = _fingerprints(env)
-        written = _load(app)
-        return [name for name, digest in self._now.items() if written.get(name) != digest]
-
-    def finish(self, app: Sphinx, exception: Exception | None) -> None:
-        """Delete the output of pages that are gone, and keep what the others showed."""
-        if exception is not None or not _keeps_fingerprints(app):
-            return
-        for docname in set(_load(app)) - set(self._now):
-            _delete_output(app, docname)
-        text = json.dumps(self._now, indent=0, sort_keys=True)
-        (Path(app.outdir) / FINGERPRINTS).write_text(text + "\n", encoding="utf-8")
-
-
-def spare_pages_that_only_name_others(app: Sphinx, env: BuildEnvironment) -> None:
-    """Keep Sphinx from writing every page whose toctree names a changed page.
-
-    It does so whatever the toctree shows of that page; the fingerprints know better.
-    This is the last event before writing, and the environment is on disk already.
-    """
-    if _keeps_fingerprints(app):
-        env.files_to_rebuild.clear()
-
-
-def register(app: Sphinx) -> None:
-    """Choose the pages to write, and remember at the end what they showed."""
-    staleness = Staleness()
-    app.connect("env-get-updated", staleness.pages_with_changed_view)
-    app.connect("env-check-consistency", spare_pages_that_only_name_others)
-    app.connect("build-finished", staleness.finish)
-
-
-def _keeps_fingerprints(app: Sphinx) -> bool:
-    # Only builders that write a file a page can leave one of them as it was.
-    return app.builder.name in {"html", "dirhtml", "text"}
-
-
-def _load(app: Sphinx) -> dict[str, str]:
-    try:
-        loaded = json.loads((Path(app.outdir) / FINGERPRINTS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return loaded if isinstance(loaded, dict) else {}
-
-
-def _delete_output(app: Sphinx, docname: str) -> None:
-    builder = app.builder
-    if builder.format == "html":
-        output = Path(builder.get_output_path(docname))  # type: ignore[attr-defined]  # HTML builders have it
-        source = Path(builder.outdir) / "_sources" / f"{docname}.md.txt"
-        source.unlink(missing_ok=True)
-    else:
-        output = Path(builder.outdir) / f"{docname}.txt"
-    output.unlink(missing_ok=True)
-
-
-def _fingerprints(env: BuildEnvironment) -> dict[str, str]:
+def fingerprints(env: BuildEnvironment) -> dict[str, str]:
+    """Return a digest of all that each page shows of others, by docname."""
     knowledge = domain_of(env).knowledge
     structure = structure_of(env)
     neighbours = env.collect_relations()
@@ -153,12 +80,13 @@ def _toctree(env: BuildEnvironment, docname: str, depth: int) -> object:
 
 def _references_in(env: BuildEnvironment, knowledge: Knowledge, model: object) -> list[object]:
     """Return what the references inside the advice of situations show."""
-    entries = model if isinstance(model, tuple) else ()
+    groups = model if isinstance(model, tuple) else ()
     advice = [
         part
-        for group in entries
-        for entry in getattr(group, "situations", ())
-        for part in entry.advice
+        for group in groups
+        if isinstance(group, SituationGroup)
+        for situation in group.situations
+        for part in situation.advice
     ]
     return [
         _reference(
