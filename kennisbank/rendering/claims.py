@@ -42,9 +42,9 @@ def render_claims(context: Context, page: Page) -> list[nodes.Node]:
 def render_origins(context: Context, page: Page) -> list[nodes.Node]:
     """Render the claims that a page works out, each linked to its passage."""
     items = []
-    for use in origins(context.knowledge, page):
-        link = context.link(use.docname, use.title, anchor=use.id)
-        whose = nodes.inline("", f"({SOURCE_NAMES[use.source]})", classes=["kb-whose"])
+    for origin in origins(context.knowledge, page):
+        link = context.link(origin.docname, origin.title, anchor=origin.id)
+        whose = nodes.inline("", f"({SOURCE_NAMES[origin.source]})", classes=["kb-whose"])
         items.append(nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(" "), whose)))
     return foot(_("Derived from"), items, "kb-origins")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kennisbank.upstream import (
     caption_level,
+    checksums_once,
     empty_glob,
     empty_heads,
     empty_postings,
@@ -14,6 +15,7 @@ from kennisbank.upstream import (
     furo_labels,
     furo_table_ids,
     lasting_warnings,
+    needless_walks,
     rare_collections,
     search_words,
     settings_once,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 REPAIRS = (
     caption_level,
+    checksums_once,
     empty_glob,
     empty_heads,
     empty_postings,
@@ -36,6 +39,7 @@ REPAIRS = (
     furo_labels,
     furo_table_ids,
     lasting_warnings,
+    needless_walks,
     rare_collections,
     search_words,
     settings_once,

@@ -25,6 +25,16 @@ class ClaimUse:
     pages: tuple[Titled, ...]
 
 
+@dataclass(frozen=True)
+class Origin:
+    """A claim, to who reads a page that works it out."""
+
+    id: str
+    docname: str
+    title: str
+    source: Source
+
+
 def claim_uses(knowledge: Knowledge, page: Page) -> tuple[ClaimUse, ...]:
     """Return all claims, in the order of the article, with the pages that work them out."""
     return tuple(claim_use(knowledge, name) for name in knowledge.claims)
@@ -38,8 +48,9 @@ def claim_use(knowledge: Knowledge, name: str) -> ClaimUse:
     return ClaimUse(name, number, docname, claim.title, claim.source, pages)
 
 
-def origins(knowledge: Knowledge, page: Page) -> tuple[ClaimUse, ...]:
+def origins(knowledge: Knowledge, page: Page) -> tuple[Origin, ...]:
     """Return the claims that this page works out, in the order of the article."""
     names = [name for name in page.derived_from if name in knowledge.claims]
     names.sort(key=knowledge.claim_numbers.__getitem__)
-    return tuple(claim_use(knowledge, name) for name in names)
+    found = ((name, *knowledge.claims[name]) for name in names)
+    return tuple(Origin(name, docname, claim.title, claim.source) for name, docname, claim in found)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kennisbank.model import Kind
 from kennisbank.relatedness import shared_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kennisbank.knowledge import Knowledge
     from kennisbank.model import Page
 
@@ -27,15 +24,21 @@ class Relation:
 
 def relations(knowledge: Knowledge, page: Page) -> tuple[Relation, ...]:
     """Return the pages that share most with this one; see :mod:`kennisbank.relatedness`."""
-    titles = {item.id: knowledge.title(item.docname) for item in knowledge.of_kind(Kind.CATEGORY)}
-    near = knowledge.relatedness.nearest(page)
-    return tuple(_relation(knowledge, titles, page, other) for other in near)
+    return tuple(_relation(knowledge, page, other) for other in knowledge.relatedness.nearest(page))
 
 
-def _relation(knowledge: Knowledge, titles: Mapping[str, str], page: Page, other: Page) -> Relation:
+def _relation(knowledge: Knowledge, page: Page, other: Page) -> Relation:
+    named = (knowledge.find("category", name) for name in page.categories)
     categories = (
-        titles[name] for name in page.categories if name in other.categories and name in titles
+        knowledge.title(category.docname)
+        for category in named
+        if category and category.id in other.categories
     )
-    shared = shared_claims(page, other)
-    claims = (claim.title for name, (_docname, claim) in knowledge.claims.items() if name in shared)
-    return Relation(other.docname, knowledge.title(other.docname), tuple(categories), tuple(claims))
+    claims = [name for name in shared_claims(page, other) if name in knowledge.claims]
+    claims.sort(key=knowledge.claim_numbers.__getitem__)
+    return Relation(
+        other.docname,
+        knowledge.title(other.docname),
+        tuple(categories),
+        tuple(knowledge.claims[name][1].title for name in claims),
+    )

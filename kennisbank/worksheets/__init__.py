@@ -11,6 +11,7 @@ reading        read phase: noting what a page has
 views          what worksheets show of other pages
 resolve        write phase: forms, or text with room to write
 form, words    the form in the page, and what its script says
+controls       what a control of the form and of the Word file shows
 plain          the same for builders that know no forms
 word, spreadsheet, markdown, archive
                the files beside the pages

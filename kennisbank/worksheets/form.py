@@ -16,9 +16,9 @@ from jinja2 import Environment, FileSystemLoader
 from sphinx.locale import get_translation
 
 from kennisbank.worksheets.calendar_data import calendar_data
+from kennisbank.worksheets.controls import choices, placeholder
 from kennisbank.worksheets.definition import FieldKind, Worksheet, WorksheetKind
 from kennisbank.worksheets.library import anchor_of
-from kennisbank.worksheets.word import choices, placeholder, word_file
 from kennisbank.worksheets.words import buttons, words
 
 if TYPE_CHECKING:
@@ -79,6 +79,9 @@ def _data(sheet: Worksheet, offers: Sequence[tuple[Offer, str]], language: str) 
         "limit": MOST_CHARACTERS,
     }
     if sheet.kind is not WorksheetKind.SURVEY:
+        # Here, as it brings a large library with it that most builds do not need.
+        from kennisbank.worksheets.word import word_file  # noqa: PLC0415
+
         data["empty"] = placeholder()
         data["offers"] = [_offer(offer, address) for offer, address in offers]
         data["word"] = base64.b64encode(word_file(sheet, language)).decode("ascii")

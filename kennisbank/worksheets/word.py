@@ -23,21 +23,17 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
-from sphinx.locale import get_translation
 
 from kennisbank.worksheets.archive import repack
-from kennisbank.worksheets.definition import SCALE, FieldKind, Option, WorksheetKind
+from kennisbank.worksheets.controls import choices, placeholder
+from kennisbank.worksheets.definition import FieldKind, WorksheetKind
 from kennisbank.worksheets.markdown import answers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from docx.document import Document as WordDocument
     from docx.table import _Cell
 
     from kennisbank.worksheets.definition import Field, Worksheet
-
-_ = get_translation("worksheets")
 
 FONT = "Calibri"
 STYLES = (
@@ -67,11 +63,6 @@ def word_file(worksheet: Worksheet, language: str) -> bytes:
     target = io.BytesIO()
     document.save(target)
     return repack(target.getvalue())
-
-
-def placeholder() -> str:
-    """Return what an empty control shows."""
-    return str(_("Click to fill in"))
 
 
 class _Writer:
@@ -152,16 +143,6 @@ def _control_kind(field: Field) -> str:
         return f"<w:dropDownList>{items}</w:dropDownList>"
     # In plain text LibreOffice drops the ends of lines.
     return "<w:richText/>" if field.kind is FieldKind.LONG_TEXT else "<w:text/>"
-
-
-def choices(field: Field) -> Iterator[Option]:
-    """Yield what can be chosen; a scale says at its ends what they mean."""
-    yield from field.options
-    if field.kind is FieldKind.SCALE:
-        ends = {SCALE[0]: field.low, SCALE[-1]: field.high}
-        for number in SCALE:
-            label = f"{number} – {ends[number]}" if number in ends else str(number)
-            yield Option(str(number), label)
 
 
 # -- the document around it --------------------------------------------------------------------
