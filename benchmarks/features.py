@@ -19,7 +19,7 @@ SWITCHES = {
     "cards to print": _NOT.format("kennisbank.cards"),
     "own navigation (furo's instead)": _NOT.format("kennisbank.navigation"),
     "fingerprints of views": _NOT.format("kennisbank.staleness"),
-    "worksheets": "import kennisbank\nkennisbank.register_worksheets = lambda app: None\n",
+    "worksheets": _NOT.format("kennisbank.worksheets.registration"),
     "facts, origins, relations on pages": (
         "from kennisbank import reading\n"
         "reading.NotePage._insert_placeholders = lambda self, page: None\n"
@@ -31,7 +31,15 @@ SWITCHES = {
     "typographic quotes": "smartquotes = False\n",
     **{
         f"repair: {name}": _NOT.format(f"kennisbank.upstream.{name}")
-        for name in ("rare_collections", "fast_walks", "settings_once", "titles_once")
+        for name in (
+            "rare_collections",
+            "fast_walks",
+            "settings_once",
+            "titles_once",
+            "templates_once",
+            "checksums_once",
+            "needless_walks",
+        )
     },
 }
 """What switches each part off, as lines at the end of ``conf.py``."""

@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import corpus
-from benchmarks.contenders import ABLOG, CONTENDERS, DUMMY, HUGO, OURS, SPHINX_TAGS, STOCK
+from benchmarks.contenders import (
+    ABLOG,
+    ABLOG_ALABASTER,
+    CONTENDERS,
+    DUMMY,
+    HUGO,
+    OURS,
+    SPHINX_TAGS,
+    STOCK,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -154,6 +163,7 @@ COLD_TARGETS = (
     (1_000, STOCK, 0.06),
     (1_000, DUMMY, 1.5),
     (100, ABLOG, 0.33),
+    (100, ABLOG_ALABASTER, 0.33),
     (100, SPHINX_TAGS, 0.2),
 )
 
@@ -204,7 +214,10 @@ def _growth(results: Results) -> float | None:
 # --- the plot ------------------------------------------------------------------------------------
 
 WIDTH, HEIGHT, LEFT, BOTTOM, RIGHT, TOP = 720, 440, 60, 50, 190, 20
-COLOURS = ("#b3261e", "#6b6b6b", "#1f5fa8", "#8a5a00", "#7a3fa0", "#00796b", "#2e7d32", "#c2185b")
+COLOURS = (
+    "#b3261e", "#6b6b6b", "#1f5fa8", "#8a5a00", "#b08968",
+    "#7a3fa0", "#00796b", "#2e7d32", "#c2185b",
+)  # fmt: skip
 
 
 class Scale:
