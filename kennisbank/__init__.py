@@ -70,7 +70,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(
         "kennisbank_show_drafts",
         default=False,
-        rebuild="env",
+        rebuild="",
         types=bool,
         description="Build pages with “draft: true” too, and mark them.",
     )

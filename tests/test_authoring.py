@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import pickle
 import re
 import resource
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from kennisbank.anatomy import TITLES
-from kennisbank.authoring import new, prose, review, spelling, wording
+from kennisbank.authoring import building, new, prose, review, spelling, wording
 from kennisbank.authoring.building import in_dutch
 from kennisbank.authoring.check import as_annotations
 from kennisbank.authoring.faults import Fault
@@ -342,6 +343,33 @@ def test_one_page_of_the_site_takes_three_seconds_at_most() -> None:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     assert 0 < spent <= 3
+
+
+def test_the_first_check_reads_no_page_that_the_site_has_read(
+    project: Callable[[str], Path], build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But for a draft, which is not in the site, and the lists that it stands in."""
+    source = project("small")
+    write(source, "playbook", "Het eerste gesprek")
+    app = build(source)
+    monkeypatch.setattr(building, "MEMORY_OF_HTML", app.doctreedir.relative_to(source))
+    monkeypatch.setattr(building, "MEMORY", "_build/check-memory")
+    building.build(source, [source / PLAYBOOK])
+    with (source / "_build/check-memory/environment.pickle").open("rb") as file:
+        read = pickle.load(file).all_docs  # noqa: S301  # Sphinx has just written it.
+    again = {docname for docname, time in read.items() if app.env.all_docs.get(docname) != time}
+    assert again - app.env.glob_toctrees == {PLAYBOOK.removesuffix(".md")}
+    assert len(again) < len(read) / 2
+
+
+def test_the_site_and_its_check_share_their_compiled_modules() -> None:
+    """Whatever else is set: so the first check compiles next to nothing."""
+    for target in ("html", "check", "new", "live"):
+        said = subprocess.run(
+            ["make", "-n", target], cwd=ROOT, text=True, capture_output=True, check=True
+        )
+        kept = "PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=_build/cache/python .venv/"
+        assert kept in said.stdout
 
 
 def test_every_page_of_the_site_can_be_merged() -> None:

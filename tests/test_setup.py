@@ -8,6 +8,7 @@ import ast
 import json
 import os
 import re
+import resource
 import shutil
 import socket
 import subprocess
@@ -412,7 +413,10 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
 
 @pytest.mark.slow
 def test_a_new_machine_needs_make_html_only(checkout: Checkout, no_network: dict[str, str]) -> None:
-    """A clone, an empty home, no uv: one command; then again without a network. Git stays clean."""
+    """A clone, an empty home, no uv: one command; then again without a network. Git stays clean.
+
+    And the first check of a page takes three seconds of the processor at most.
+    """
     shutil.rmtree(checkout.root)
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(listed, cwd=ROOT, text=True, capture_output=True, check=True).stdout
@@ -433,6 +437,12 @@ def test_a_new_machine_needs_make_html_only(checkout: Checkout, no_network: dict
     second = checkout.run("make", "html", **no_network)
     assert second.returncode == 0, second.stderr
     assert "Making" not in second.stdout
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    check = checkout.run("make", "check", "PAGE=playbooks/evalueren/terugblik.md", **no_network)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert check.returncode == 0, check.stdout + check.stderr
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime <= 3
 
     changes = checkout.run("git", "status", "--porcelain", "--untracked-files=all").stdout
     assert [line for line in changes.splitlines() if not line.startswith("A ")] == []
