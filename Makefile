@@ -39,7 +39,7 @@ live: env-live  ## Serve the site, drafts too, on 127.0.0.1; rebuild and reload 
 	  --re-ignore '/__pycache__/|~$$|\.sw.$$' -n -D kennisbank_show_drafts=1 $(SPHINXOPTS) \
 	  -d _build/doctrees-live . _build/live
 
-new: env-html  ## Write a new page, by questions (or: ARGS="playbook --phase … --title …")
+new: env-html  ## Write a page or worksheet, by questions (or: ARGS="playbook --phase … --title …")
 	@$(AUTHORING).new $(ARGS)
 
 check: env-html  ## List what keeps the pages from being merged (one page: PAGE=its-path)
