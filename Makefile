@@ -11,11 +11,11 @@ ARGS ?=
 PAGE ?=
 MONTHS ?= 12
 
-SPHINX = .venv/html/bin/python -m sphinx -n --keep-going -j auto $(SPHINXOPTS)
+# Compiled modules are kept, whatever else is set, and all in one place: writers wait for them.
+KEPT = PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=_build/cache/python
+SPHINX = $(KEPT) .venv/html/bin/python -m sphinx -n --keep-going -j auto $(SPHINXOPTS)
+AUTHORING = $(KEPT) .venv/html/bin/python -m kennisbank.authoring
 TEST = .venv/test/bin/python -m
-# Writers wait for it, so its compiled modules are kept, whatever else is set.
-AUTHORING = PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=_build/cache/python \
-  .venv/html/bin/python -m kennisbank.authoring
 PYTEST = $(TEST) pytest -n 2 $(PYTEST_ARGS)
 
 # What programs keep for themselves goes where it is ignored, never among the sources.
@@ -35,11 +35,11 @@ html: env-html  ## Build the site into _build/html
 	  print("Open", page, "in a browser:", page.resolve().as_uri())'
 
 live: env-live  ## Serve the site, drafts too, on 127.0.0.1; rebuild and reload on saving
-	@.venv/live/bin/python -m sphinx_autobuild --host 127.0.0.1 --ignore _build \
+	@$(KEPT) .venv/live/bin/python -m sphinx_autobuild --host 127.0.0.1 --ignore _build \
 	  --re-ignore '/__pycache__/|~$$|\.sw.$$' -n -D kennisbank_show_drafts=1 $(SPHINXOPTS) \
 	  -d _build/doctrees-live . _build/live
 
-new: env-html  ## Write a new page, by questions (or: ARGS="playbook --phase … --title …")
+new: env-html  ## Write a page or worksheet, by questions (or: ARGS="playbook --phase … --title …")
 	@$(AUTHORING).new $(ARGS)
 
 check: env-html  ## List what keeps the pages from being merged (one page: PAGE=its-path)

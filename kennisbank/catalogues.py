@@ -32,10 +32,16 @@ def use_own_catalogues(app: Sphinx, config: Config) -> None:
 
 
 def use_site_catalogues(app: Sphinx, config: Config) -> None:
-    """Show Sphinx a copy of the catalogues of the site's pages."""
+    """Show Sphinx a copy of the catalogues of the site's pages.
+
+    Where the copies lie is no reason to read every page again, in a memory that was copied
+    from another place; whether they changed, Sphinx sees from their dates.
+    """
     sources = [Path(app.srcdir) / folder for folder in config.locale_dirs]
     target = Path(app.doctreedir) / "catalogues" / "site"
     config.locale_dirs = [str(stage(source, target / source.name)) for source in sources]
+    option = config.values.pop("locale_dirs")
+    config.add("locale_dirs", option.default, "", option.valid_types, option.description)
 
 
 def stage(source: Path, target: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kennisbank.domain import domain_of
 from kennisbank.front_matter import MAX_LENGTH, read_front_matter
 from kennisbank.model import kind_of
 
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
 def leave_out(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """Take new and changed drafts out of the project; the others were not drafts before.
+    """Take out of the project the new and changed drafts, and those that were shown before.
 
     ``exclude_patterns`` would do so too, but changing the configuration makes Sphinx
     read every page again.
     """
     if app.config.kennisbank_show_drafts:
         return []
-    for docname in sorted(added | changed):
+    pages = domain_of(env).pages
+    shown = {docname for docname, page in pages.items() if page.front_matter.draft}
+    for docname in sorted(added | changed | shown):
         if _is_draft(env, docname):
             take_out(env, docname, added, changed, removed)
     return []
@@ -57,7 +60,7 @@ def register(app: Sphinx) -> None:
     app.add_config_value(
         "kennisbank_show_drafts",
         default=False,
-        rebuild="env",
+        rebuild="",
         types=bool,
         description="Build pages with “draft: true” too, and mark them.",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import pickle
 import re
 import resource
 import subprocess
@@ -12,15 +13,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
+from jsonschema import Draft7Validator
 from markdown_it import MarkdownIt
 
 from kennisbank.anatomy import TITLES
-from kennisbank.authoring import new, prose, review, spelling, wording
+from kennisbank.authoring import building, new, prose, review, spelling, wording
 from kennisbank.authoring.building import in_dutch
 from kennisbank.authoring.check import as_annotations
 from kennisbank.authoring.faults import Fault
 from kennisbank.authoring.templates import SECTIONS, escape
+from kennisbank.domain import domain_of
 from kennisbank.front_matter import BLOCK
+from kennisbank.worksheets.definition import FieldKind
+from kennisbank.worksheets.json_schema import worksheet_schema
+from kennisbank.worksheets.schema import read_worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,8 +57,9 @@ def run(module: str, root: Path, *arguments: str, **environment: str) -> Any:
 
 
 def write(root: Path, kind: str, title: str, *more: str) -> int:
-    """Make a new page without questions."""
-    categories = [] if kind == "categorie" else ["--categories", "afspraken", "vertrouwen"]
+    """Make a new page or worksheet without questions."""
+    in_categories = kind in {"playbook", "artikel"}
+    categories = ["--categories", "afspraken", "vertrouwen"] if in_categories else []
     phase = ["--phase", "kiezen"] if kind == "playbook" else []
     arguments = [kind, "--title", title, *phase, *categories, *more, "--root", str(root)]
     return new.main(arguments, ask=no_question)
@@ -116,6 +124,101 @@ def test_nothing_is_ever_overwritten(
     assert write(source, "playbook", "Gesprek", "--name", "gesprek-2") == 0
 
 
+# The name of a worksheet is short, because Word's bookmarks are.
+SHEET = "worksheets/afspraken-van-het-eerste.yaml"
+SHEET_TITLE = 'De afspraken van het eerste: "gesprek" #1'
+
+
+def test_a_new_worksheet_is_right_and_says_where_it_goes(
+    project: Callable[[str], Path], build: Build, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It stands in the page with every kind of field, and an editor agrees."""
+    source = project("worksheets")
+    assert write(source, "werkblad", SHEET_TITLE) == 0
+    said = capsys.readouterr().out
+    (placed,) = re.findall(r"^```{worksheet} .*\n```$", said, re.MULTILINE)
+    page = source / "playbooks/evalueren/peiling.md"
+    text = page.read_text("utf-8")
+    page.write_text(text.replace("```{worksheet} peiling\n```", placed), "utf-8")
+    app = build(source)
+    assert app.warning.getvalue() == ""
+    (sheet,) = domain_of(app.env).pages["playbooks/evalueren/peiling"].worksheets
+    assert sheet.worksheet.title == SHEET_TITLE
+    kinds = {field.kind for field in sheet.worksheet.fields}
+    assert kinds == set(FieldKind) - {FieldKind.TIME}
+    definition = yaml.safe_load((source / SHEET).read_text("utf-8"))
+    assert Draft7Validator(worksheet_schema()).is_valid(definition)
+
+
+def test_a_new_worksheet_explains_every_key_to_a_writer_only(
+    project: Callable[[str], Path],
+) -> None:
+    source = project("small")  # It has no folder for worksheets yet.
+    assert write(source, "werkblad", SHEET_TITLE) == 0
+    text = (source / SHEET).read_text("utf-8")
+    hints = " ".join(re.findall(r"^ *# (.*)$", text, re.MULTILINE))
+    for key in ("spreadsheet", "notes", "id", "kind", "heading", "help", "min", "lines", "from"):
+        assert re.search(rf"\b{key}\b", hints), key
+    read, faults = read_worksheet(text.replace("# spreadsheet", "spreadsheet"), "x")
+    assert faults == []
+    assert read
+    assert read.spreadsheet
+    assert not [shown for shown, _line in read.texts() if "#" in shown and shown != SHEET_TITLE]
+
+
+@pytest.mark.parametrize("title", ["2026", "Ja", "[a] {b} & *c*", "- x", "é" * 30, "a: b # c \x07"])
+def test_a_worksheet_has_the_title_that_was_given(
+    title: str, project: Callable[[str], Path]
+) -> None:
+    source = project("small")
+    assert write(source, "werkblad", title) == 0
+    (path,) = (source / "worksheets").iterdir()
+    read, faults = read_worksheet(path.read_text("utf-8"), path.stem)
+    assert faults == []
+    assert read
+    assert read.title == title
+
+
+def test_no_worksheet_is_ever_overwritten(
+    project: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = project("small")
+    assert write(source, "werkblad", SHEET_TITLE) == 0
+    (source / SHEET).write_text("mijn werk", "utf-8")
+    assert write(source, "werkblad", SHEET_TITLE) == 2
+    assert f"{SHEET} bestaat al: kies een andere titel" in capsys.readouterr().err
+    assert (source / SHEET).read_text("utf-8") == "mijn werk"
+    assert write(source, "werkblad", SHEET_TITLE, "--name", "afspraken-2") == 0
+
+
+def test_what_a_worksheet_still_lacks_is_said_with_its_page(
+    project: Callable[[str], Path],
+) -> None:
+    """In a draft as advice; and its faults too, but not those of other worksheets."""
+    source = project("worksheets")
+    write(source, "werkblad", "Nieuw")
+    page = source / "playbooks/evalueren/peiling.md"
+    text = page.read_text("utf-8").replace("{worksheet} peiling", "{worksheet} nieuw")
+    page.write_text(text, "utf-8")
+    (source / "worksheets/agenda.yaml").write_text("title: Stuk\n", "utf-8")
+    sheet = source / "worksheets/nieuw.yaml"
+    sheet.write_text(sheet.read_text("utf-8") + "colour: rood\n", "utf-8")
+
+    def said(*pages: str) -> tuple[str, str]:
+        must, _heading, may = run("check", source, *pages).stdout.partition("Kijk hier nog eens")
+        return must, may
+
+    must, _may = said("playbooks/evalueren/peiling.md")
+    assert "worksheets/nieuw.yaml:5: Hier staat nog “[Vul in …]”, en verderop nog 11 keer" in must
+    assert re.search(r"\nworksheets/nieuw.yaml:\d+: Hier kan geen sleutel “colour”", must)
+    assert "agenda.yaml" not in must
+    assert "agenda.yaml" in said()[0]
+    page.write_text(text.replace("---\n", "---\ndraft: true\n", 1), "utf-8")
+    must, may = said("playbooks/evalueren/peiling.md")
+    assert "[Vul in" not in must
+    assert "worksheets/nieuw.yaml:5: Hier staat nog" in may
+
+
 def test_it_asks_what_is_not_said(project: Callable[[str], Path]) -> None:
     """And asks again after an answer that it cannot use."""
     source = project("small")
@@ -134,6 +237,13 @@ def test_it_asks_what_is_not_said(project: Callable[[str], Path]) -> None:
     assert "   1  Kiezen\n   2  Evalueren\n   3  Afronden\n" in prompts[2]
 
 
+def test_of_a_worksheet_it_asks_only_the_title(project: Callable[[str], Path]) -> None:
+    source = project("small")
+    answers = iter(["4", "Wie doet wat"])
+    assert new.main(["--root", str(source)], ask=lambda _prompt: next(answers)) == 0
+    assert (source / "worksheets/wie-doet-wat.yaml").is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -143,6 +253,10 @@ def test_it_asks_what_is_not_said(project: Callable[[str], Path]) -> None:
         ("artikel --title X --categories afspraken afspraken", "verschillende categorieën"),
         ("artikel --title ?! --categories afspraken", "geeft geen bestandsnaam"),
         ("artikel --title X", "een antwoord ontbreekt"),
+        ("werkblad --title ?!", "geeft geen bestandsnaam"),
+        ("werkblad --title X --name Blad", "“Blad” geeft geen bestandsnaam"),
+        ("werkblad --title X --name ../blad", "“../blad” geeft geen bestandsnaam"),
+        (f"werkblad --title X --name {'a' * 25}", "gebruik hoogstens 24 letters"),
     ],
 )
 def test_what_it_cannot_do_it_says(
@@ -342,6 +456,33 @@ def test_one_page_of_the_site_takes_three_seconds_at_most() -> None:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     assert 0 < spent <= 3
+
+
+def test_the_first_check_reads_no_page_that_the_site_has_read(
+    project: Callable[[str], Path], build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But for a draft, which is not in the site, and the lists that it stands in."""
+    source = project("small")
+    write(source, "playbook", "Het eerste gesprek")
+    app = build(source)
+    monkeypatch.setattr(building, "MEMORY_OF_HTML", app.doctreedir.relative_to(source))
+    monkeypatch.setattr(building, "MEMORY", "_build/check-memory")
+    building.build(source, [source / PLAYBOOK])
+    with (source / "_build/check-memory/environment.pickle").open("rb") as file:
+        read = pickle.load(file).all_docs  # noqa: S301  # Sphinx has just written it.
+    again = {docname for docname, time in read.items() if app.env.all_docs.get(docname) != time}
+    assert again - app.env.glob_toctrees == {PLAYBOOK.removesuffix(".md")}
+    assert len(again) < len(read) / 2
+
+
+def test_the_site_and_its_check_share_their_compiled_modules() -> None:
+    """Whatever else is set: so the first check compiles next to nothing."""
+    for target in ("html", "check", "new", "live"):
+        said = subprocess.run(
+            ["make", "-n", target], cwd=ROOT, text=True, capture_output=True, check=True
+        )
+        kept = "PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=_build/cache/python .venv/"
+        assert kept in said.stdout
 
 
 def test_every_page_of_the_site_can_be_merged() -> None:

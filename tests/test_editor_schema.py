@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from fnmatch import fnmatch
 from itertools import chain
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, FormatChecker
 
-from kennisbank.authoring.schema import TITLES, schema_of
+from kennisbank.authoring.schema import DRAFT, TITLES, schema_of
 from kennisbank.front_matter import BLOCK, SCHEMA, read_front_matter
 from kennisbank.model import Kind, kind_of
 from tests.projects import build_once
@@ -137,11 +138,6 @@ def test_any_value_is_judged_alike(key: str, kind: Kind, value: Any) -> None:
 
 def test_every_page_of_the_site_fits_its_schema() -> None:
     """And so the two agree on what people really write."""
-    [
-        path
-        for folder in ("articles", "playbooks", "categories")
-        for path in (ROOT / folder).rglob("*.md")
-    ]
     seen = set()
     for path in PAGES:
         kind = kind_of(path.relative_to(ROOT).with_suffix("").as_posix())
@@ -159,13 +155,25 @@ def test_every_page_of_the_site_fits_its_schema() -> None:
 def test_the_site_publishes_the_schemas_with_the_ids_that_there_are(tmp_path: Path) -> None:
     site = build_once("small", tmp_path)
     assert sorted(path.name for path in (site / "schema").iterdir()) == [
-        f"{kind}.json" for kind in KINDS
+        *(f"{kind}.json" for kind in KINDS),
+        "worksheet.json",
     ]
     playbook = json.loads((site / "schema/playbook.json").read_text("utf-8"))
     assert playbook["properties"]["categories"]["items"]["examples"] == ["afspraken", "vertrouwen"]
     assert "plannen" in playbook["properties"]["claims"]["items"]["examples"]
     assert playbook["title"] == "Kop van een playbook"
     assert playbook["required"] == ["categories", "minutes", "preparation", "people", "reviewed"]
+
+
+def test_the_site_publishes_the_schema_of_its_worksheets(tmp_path: Path) -> None:
+    site = build_once("worksheets", tmp_path)
+    schema = json.loads((site / "schema/worksheet.json").read_text("utf-8"))
+    Draft7Validator.check_schema(schema)
+    assert (schema["$schema"], schema["title"]) == (DRAFT, "Een werkblad")
+    assert schema["required"] == ["title", "about", "fields"]
+    keys = schema["properties"]["fields"]["items"]["properties"]
+    assert keys["from"]["properties"]["worksheet"]["examples"] == ["agenda", "alles", "peiling"]
+    assert keys["lines"]["description"].startswith("Hoeveel lege rijen")
 
 
 def test_vs_code_uses_each_schema_for_the_pages_of_its_kind() -> None:
@@ -186,3 +194,12 @@ def test_vs_code_uses_each_schema_for_the_pages_of_its_kind() -> None:
         }
         kind = kind_of(name.removesuffix(".md"))
         assert fits == ({kind} if kind in TITLES else set())
+
+
+def test_vs_code_uses_the_schema_of_worksheets() -> None:
+    """The YAML extension compares the end of a path with the pattern."""
+    text = (ROOT / ".vscode/settings.json").read_text("utf-8")
+    settings = json.loads(re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE))
+    assert settings["yaml.schemas"] == {"./_build/html/schema/worksheet.json": "/worksheets/*.yaml"}
+    extensions = json.loads((ROOT / ".vscode/extensions.json").read_text("utf-8"))
+    assert "redhat.vscode-yaml" in extensions["recommendations"]

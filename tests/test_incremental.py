@@ -361,3 +361,5 @@ def test_a_draft_is_nowhere_in_the_site_until_it_is_asked_for(build: Build, buil
     page = shown[f"{CHOICE}.html"].decode()
     assert "<span>concept</span>" in page
     assert "De keuze" in shown[f"{TRUST}.html"].decode()
+    hidden = contents(Path(build(built.source).outdir))
+    assert differences(hidden, without) == []

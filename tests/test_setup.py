@@ -434,5 +434,8 @@ def test_a_new_machine_needs_make_html_only(checkout: Checkout, no_network: dict
     assert second.returncode == 0, second.stderr
     assert "Making" not in second.stdout
 
+    check = checkout.run("make", "check", "PAGE=playbooks/evalueren/terugblik.md", **no_network)
+    assert check.returncode == 0, check.stdout + check.stderr
+
     changes = checkout.run("git", "status", "--porcelain", "--untracked-files=all").stdout
     assert [line for line in changes.splitlines() if not line.startswith("A ")] == []

@@ -20,7 +20,8 @@ from openpyxl import load_workbook
 from sphinx.util.console import strip_colors
 
 from kennisbank.worksheets import calendar_data
-from kennisbank.worksheets.schema import MAX_LENGTH, read_worksheet
+from kennisbank.worksheets.composing import MAX_LENGTH
+from kennisbank.worksheets.schema import read_worksheet
 from tests.html_pages import links, one, page, text
 from tests.projects import ROOTS, build_once, contents
 from tests.test_builders import check_epub
@@ -451,6 +452,10 @@ fields:
     min: 5
     max: 2
     colour: rood
+  - id: quoted
+    kind: number
+    label: Tussen aanhalingstekens
+    min: "5"
 """
 FAULTS = [
     (3, "“planner” is hier niet bekend. Hier kan: form, calendar, survey."),
@@ -471,6 +476,7 @@ FAULTS = [
     (41, "Elk werkblad heeft “delete-on” al."),
     (44, "“min” is groter dan “max”."),
     (49, "Hier kan geen sleutel “colour”."),
+    (53, "Schrijf 5 zonder aanhalingstekens."),
 ]
 
 

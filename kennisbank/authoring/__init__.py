@@ -6,14 +6,13 @@ module     purpose
 pages      the pages that there are, without building anything
 new        `make new`: a page that builds, with hints on what goes where
 templates  what such a page holds
-templates  what a new page holds
 check      `make check`: one list of what keeps a page from being merged
 building   what a build says of a page, for that list
 faults     one point of that list
 prose      the lines of a page that a reader reads, with their numbers
 wording    one sentence a line, links, alternative text, words to look at again
 spelling   words that neither hunspell nor our own list knows
-schema     the front matter's schema as JSON Schema, published with the site
+schema     front matter and worksheets as JSON Schema, published with the site
 review     `make overdue`: pages that nobody has looked at for a year
 =========  =====================================================================
 

@@ -2,6 +2,8 @@
 
 It is a real build, with every check of the extension and of Sphinx, that writes nothing
 but its memory; with that memory only what changed is read again.  Drafts are built too.
+The first time it begins with what `make html` remembers, so that a writer does not wait
+until every page is read once more.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import io
 import logging
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MEMORY = "_build/doctrees-check"
+MEMORY_OF_HTML = "_build/doctrees-html"
 OUTPUT = "_build/check"
 
 IN_DUTCH = {
@@ -104,6 +108,7 @@ def build(root: Path, pages: Sequence[Path]) -> tuple[set[Fault], list[str]]:
 
     :returns: what is wrong, of whatever page, and the docnames of all pages
     """
+    _begin_with_what_is_remembered(root)
     with patch_docutils(root), docutils_namespace():
         app = Sphinx(
             root,
@@ -121,3 +126,12 @@ def build(root: Path, pages: Sequence[Path]) -> tuple[set[Fault], list[str]]:
                 handler.addFilter(collector)
         app.build(filenames=list(pages))
         return collector.faults, sorted(app.env.found_docs)
+
+
+def _begin_with_what_is_remembered(root: Path) -> None:
+    """Copy the memory of `make html`: shared, it would hide from that what was read here.
+
+    Sphinx itself looks at what of it still holds, and reads the rest again.
+    """
+    if (root / MEMORY_OF_HTML).is_dir() and not (root / MEMORY).exists():
+        shutil.copytree(root / MEMORY_OF_HTML, root / MEMORY, dirs_exist_ok=True)

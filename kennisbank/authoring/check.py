@@ -1,13 +1,15 @@
 """One list of what keeps pages from being merged: `make check`, `make check PAGE=…`.
 
 What the build says comes from the extension itself; beside it stand the points that no
-build looks at.  In a workflow of GitHub each point also becomes an annotation.
+build looks at.  A page's worksheets are looked at with it.  In a workflow of GitHub each
+point also becomes an annotation.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +19,11 @@ from sphinx.errors import SphinxError
 from kennisbank.authoring import building, spelling
 from kennisbank.authoring.faults import Fault
 from kennisbank.authoring.prose import read
-from kennisbank.authoring.wording import check_hints, check_wording
+from kennisbank.authoring.wording import check_hints, check_wording, check_worksheet
 from kennisbank.cards import card_name
 from kennisbank.front_matter import read_front_matter
 from kennisbank.model import Kind, Page, kind_of
+from kennisbank.worksheets.library import FOLDER as WORKSHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 PUBLISHED = "tests/published-addresses.txt"
 """Every address that was ever published, so that a test can see that none dies."""
+PLACED = re.compile(r"^[ \t]*[`:]{3,}\{worksheet\}[ \t]+([a-z0-9-]+)[ \t]*$", re.MULTILINE)
 
 
 def check(root: Path, pages: Sequence[Path] = ()) -> tuple[list[Fault], int]:
@@ -43,8 +47,16 @@ def check(root: Path, pages: Sequence[Path] = ()) -> tuple[list[Fault], int]:
     if strangers:
         raise LookupError(f"{strangers[0]} is geen pagina van de kennisbank.")
     wanted = {page.relative_to(root).as_posix(): page for page in pages or every}
-    faults = set(said) if not pages else {fault for fault in said if fault.path in wanted}
+    about = {*wanted, *(sheet for page in wanted.values() for sheet in _worksheets(root, page))}
+    faults = set(said) if not pages else {fault for fault in said if fault.path in about}
     return sorted(faults | set(_written(root, wanted))), len(wanted)
+
+
+def _worksheets(root: Path, page: Path) -> list[str]:
+    """Return the files of the worksheets that stand in a page."""
+    names = PLACED.findall(page.read_text(encoding="utf-8"))
+    paths = dict.fromkeys(f"{WORKSHEETS}/{name}.yaml" for name in names)
+    return [path for path in paths if (root / path).is_file()]
 
 
 def _written(root: Path, pages: dict[str, Path]) -> Iterator[Fault]:
@@ -57,6 +69,9 @@ def _written(root: Path, pages: dict[str, Path]) -> Iterator[Fault]:
         docname = path.removesuffix(".md")
         front_matter, _faults = read_front_matter(text, kind_of(docname))
         yield from check_wording(path, prose, draft=front_matter.draft)
+        for sheet in _worksheets(root, page):
+            definition = (root / sheet).read_text(encoding="utf-8", errors="replace")
+            yield from check_worksheet(sheet, definition, draft=front_matter.draft)
         if not front_matter.draft:
             yield from check_hints(path, text)
             yield from _unlisted(root, Page(docname, kind_of(docname), front_matter))

@@ -1,8 +1,9 @@
-"""The schema of front matter as JSON Schema, so that editors complete and check it.
+"""The schemas of front matter and of worksheets as JSON Schema, published with the site.
 
-It is made from :data:`kennisbank.front_matter.SCHEMA` and published with the site, as
-``schema/playbook.json`` and so on.  One thing JSON Schema cannot say: that the fewest people
-are not more than the most; that ids exist is checked by the build.
+Editors complete and check with them.  ``schema/playbook.json`` and so on are made from
+:data:`kennisbank.front_matter.SCHEMA`.  One thing JSON Schema cannot say: that the fewest
+people are not more than the most; that ids exist is checked by the build.
+``schema/worksheet.json`` comes from :mod:`kennisbank.worksheets.json_schema`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from sphinx.locale import get_translation
 from kennisbank.domain import domain_of
 from kennisbank.front_matter import SCHEMA
 from kennisbank.model import Kind
+from kennisbank.worksheets.json_schema import worksheet_schema
+from kennisbank.worksheets.library import names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +30,7 @@ _ = get_translation("kennisbank")
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The draft that the YAML support of every editor knows."""
 FOLDER = "schema"
+WORKSHEET = "worksheet"
 TITLES = {
     Kind.PLAYBOOK: _("Front matter of a playbook"),
     Kind.ARTICLE: _("Front matter of an article"),
@@ -46,7 +50,6 @@ def schema_of(kind: Kind, known: Mapping[str, Sequence[str]] | None = None) -> d
         if name in properties:
             properties[name]["items"] = properties[name]["items"] | {"examples": list(ids)}
     return {
-        "$schema": DRAFT,
         "title": str(TITLES[kind]),
         "type": "object",
         "properties": properties,
@@ -63,9 +66,11 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     known = {"categories": knowledge.ids("category"), "claims": knowledge.ids("claim")}
     folder = Path(app.outdir) / FOLDER
     folder.mkdir(exist_ok=True)
-    for kind in TITLES:
-        text = json.dumps(schema_of(kind, known), indent=2, ensure_ascii=False)
-        (folder / f"{kind}.json").write_text(text + "\n", encoding="utf-8")
+    schemas = {str(kind): schema_of(kind, known) for kind in TITLES}
+    schemas[WORKSHEET] = worksheet_schema(names(app.env))
+    for name, schema in schemas.items():
+        text = json.dumps({"$schema": DRAFT, **schema}, indent=2, ensure_ascii=False)
+        (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
 def register(app: Sphinx) -> None:

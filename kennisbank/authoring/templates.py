@@ -1,7 +1,7 @@
 """What a new page holds: its facts, its sections, and hints on what goes where.
 
-A line that begins with ``%`` is for the writer only.  ``[Vul in: …]`` stands where a reader
-would read: `make check` asks for it until it is gone.
+A line that begins with ``%`` is for the writer only; in a worksheet, one with ``#``.
+``[Vul in: …]`` stands where a reader would read: `make check` asks for it until it is gone.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING
+
+import yaml
 
 from kennisbank.anatomy import ANATOMY
 from kennisbank.model import Kind
@@ -156,6 +158,88 @@ CATEGORY = """\
 :::{page-list}
 :::
 """
+
+WORKSHEET = """\
+# Eén zin: wat er op het blad staat als het is ingevuld.
+about: "[Vul in: wat er op het blad staat als het is ingevuld]"
+
+# Komen de rijen ook van pas in Excel? Haal dan bij de volgende regel het hekje en de spatie weg.
+# spreadsheet: true
+
+# Wat iemand weet voordat hij iets opschrijft. Is er niets, haal dan notes met zijn streepje weg.
+notes:
+  - "[Vul in: wie dit blad leest, en of iemand eraan vastzit]"
+
+# Wat er in te vullen is, van boven naar beneden. Hier staat van elke soort (kind) een voorbeeld:
+# houd wat je nodig hebt. Een id geef je één keer en verander je nooit meer, want hieraan herkent
+# de pagina wat iemand eerder invulde. Onderaan komt vanzelf de dag waarop jullie het weggooien.
+fields:
+  # Een dag. Voor een tijd: kind: time.
+  - id: date
+    kind: date
+    label: Datum van het gesprek
+
+  # Eén regel.
+  - id: sides
+    kind: short-text
+    label: Wie is hier wij, en wie is de partner?
+
+  # Ruimte voor meer. Met heading begint een nieuw deel van het blad; help is een regel uitleg.
+  - id: story
+    kind: long-text
+    heading: "[Vul in: de kop boven dit deel]"
+    label: "[Vul in: de vraag]"
+    help: "[Vul in: wat een goed antwoord heeft, of haal deze regel weg]"
+
+  # Een getal. Zonder grens: haal min of max weg.
+  - id: number
+    kind: number
+    label: "[Vul in: hoeveel van wat?]"
+    min: 0
+    max: 100
+
+  # Een van twee of meer antwoorden.
+  - id: choice
+    kind: choice
+    label: "[Vul in: de vraag]"
+    options:
+      - id: one
+        label: "[Vul in: het ene antwoord]"
+      - id: other
+        label: "[Vul in: het andere antwoord]"
+
+  # Een cijfer van 1 tot en met 5.
+  - id: scale
+    kind: scale
+    label: "[Vul in: de vraag]"
+    low: "[Vul in: wat een 1 betekent]"
+    high: "[Vul in: wat een 5 betekent]"
+
+  # Rijen met twee tot zeven kolommen. Met lines zeg je hoeveel lege rijen er eerst staan.
+  # Schreef iemand dit al op een ander blad? Kijk from dan af van worksheets/terugblik.yaml.
+  - id: actions
+    kind: rows
+    heading: Wie doet wat
+    label: Wat we afspraken
+    lines: 3
+    columns:
+      - id: what
+        kind: long-text
+        label: Wat
+      - id: who
+        kind: short-text
+        label: Wie
+      - id: when
+        kind: date
+        label: Vóór welke dag
+"""
+
+
+def worksheet(title: str) -> str:
+    """Return the definition of a new worksheet."""
+    hint = "# Regels met een hekje zijn uitleg voor jou: niemand anders ziet ze.\n"
+    first = yaml.safe_dump({"title": title}, allow_unicode=True, width=len(title) + 100)
+    return f"{hint}{first}\n{WORKSHEET}"
 
 
 def page(kind: Kind, title: str, categories: Sequence[str], reviewed: str) -> str:

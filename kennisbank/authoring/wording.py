@@ -52,7 +52,8 @@ _END = re.compile(r"(?P<last>[^\s]*[.!?])[)\"”’']*\s+(?=[\"“‘'(]?[^\W\d_
 
 def check_wording(path: str, prose: Prose, *, draft: bool) -> Iterator[Fault]:
     """Yield what is wrong with the words of a page, and what is worth a second look."""
-    yield from _left_to_fill_in(path, prose.lines, draft=draft)
+    places = [line.number for line in prose.lines if TO_FILL_IN in line.text]
+    yield from _left_to_fill_in(path, places, draft=draft)
     yield from _links_and_pictures(path, prose)
     paragraphs = [line for line in prose.lines if line.kind == "paragraph"]
     yield from _two_sentences(path, paragraphs)
@@ -69,8 +70,17 @@ def check_hints(path: str, text: str) -> Iterator[Fault]:
         yield Fault(path, hints[0], said, advice=True)
 
 
-def _left_to_fill_in(path: str, lines: Sequence[Line], *, draft: bool) -> Iterator[Fault]:
-    places = [line.number for line in lines if TO_FILL_IN in line.text]
+def check_worksheet(path: str, text: str, *, draft: bool) -> Iterator[Fault]:
+    """Yield what is left to fill in of a worksheet.
+
+    :param draft: whether the page that it stands in is one
+    """
+    lines = enumerate(text.split("\n"), start=1)
+    places = [n for n, line in lines if TO_FILL_IN in line and not line.lstrip().startswith("#")]
+    yield from _left_to_fill_in(path, places, draft=draft)
+
+
+def _left_to_fill_in(path: str, places: Sequence[int], *, draft: bool) -> Iterator[Fault]:
     if places:
         more = f", en verderop nog {len(places) - 1} keer" if len(places) > 1 else ""
         text = f"Hier staat nog “{TO_FILL_IN} …]”{more}: zet er je eigen tekst of haal het weg."

@@ -4,7 +4,10 @@
 module         purpose
 =============  =================================================================
 definition     what a worksheet is, as plain data
-schema         reading a definition, with its faults and their lines
+schema         every key of a definition, and reading it
+composing, values, rules
+               as YAML nodes; value by value, with faults and lines; as a whole
+json_schema    the same for editors, as JSON Schema
 library        the definitions of a project, as files and in pages
 directives     ``worksheet`` and ``worksheet-list``
 reading        read phase: noting what a page has

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from sphinx.locale import get_translation
 
 from kennisbank.diagnostics import Diagnostic, suggestion
+from kennisbank.worksheets.composing import MAX_LENGTH
 from kennisbank.worksheets.definition import FieldKind, Worksheet
-from kennisbank.worksheets.schema import MAX_LENGTH, read_worksheet
+from kennisbank.worksheets.schema import read_worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
