@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
+ARGUMENTS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+"""No name but that of this machine can be found."""
+
 Seen = dict[str, Any]
 """For each kind of evidence the names of the routes that it was seen of; and the warnings."""
 
@@ -49,7 +52,7 @@ def _try(stack: str, base: Path) -> Seen:
     assert found, f"None of these is installed: {', '.join(BROWSERS)}."
     total: Seen = {"warnings": ""}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         for settings in (Stack.BARE, Stack.USUAL):
             routes = [
                 route

@@ -233,7 +233,10 @@ _FILES = [
         Harm.READS,
         "# T\n\n```{graphviz} @OUT@/@NAME@.txt\n:graphviz_dot: @SOURCE@/draw.sh\n```",
         USUAL,
-        files={"draw.sh": '#!/bin/sh\nout=$(echo "$*" | sed s/.*-o//\\;s/\\ .*//)\ncat >"$out"\n'},
+        files={
+            "draw.sh": "#!/bin/sh\nfor word; do\n"
+            'case $word in -o*) out=${word#-o} ;; esac\ndone\ncat >"$out"\n'
+        },
     ),
     Route(
         "autodoc-docstring",

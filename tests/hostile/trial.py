@@ -29,6 +29,8 @@ ROOT = Path(__file__).parent.parent.parent
 REST = "De rest van de pagina staat er."
 LARGEST_FILE = 64 << 20
 MUCH_MEMORY = 600
+PATIENCE = 10_000
+"""Milliseconds that a page has to load and to answer."""
 
 CONF = """
 import sys
@@ -354,34 +356,43 @@ COVERED = """() => {
 
 CLICK = """() => [
   ...document.querySelectorAll('article a[href^="javascript:" i], article form button'),
-].map((part) => part.click()).length"""
+].map((part) => setTimeout(() => part.click())).length"""
 
 
 def read_in_browser(browser: Any, out: Path, foreign: Served, trial: Trial) -> None:
     """Open every page and every published file, and press what can be pressed."""
     with Served(out) as site:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
-        name = ""
         strangers: set[str] = set()
-
-        def bar(route: Any) -> None:
-            # Nothing but this machine is asked; who asks for a script elsewhere is noted.
-            strangers.add(name)
-            route.abort()
-
-        context.route(lambda url: not url.startswith("http://127.0.0.1:"), bar)
         for path in openable(out):
             name = path.stem if path.parent == out else ""
             page = context.new_page()
+            page.on("request", partial(_note_stranger, strangers, name))
             with suppress(Error):  # A page that sends its reader away is no longer there.
-                page.goto(f"{site.address}/{path.relative_to(out)}", wait_until="load")
-                if page.evaluate(COVERED):
+                address = f"{site.address}/{path.relative_to(out)}"
+                page.goto(address, wait_until="load", timeout=PATIENCE)
+                if _ask(page, COVERED):
                     trial.covered.add(name)
-                page.wait_for_timeout(300 if page.evaluate(CLICK) else 20)
+                page.wait_for_timeout(300 if _ask(page, CLICK) else 20)
+            with suppress(Error):  # Chromium can hang when a page is closed on its way elsewhere.
+                page.wait_for_load_state("load", timeout=PATIENCE)
+                page.wait_for_function("document.readyState === 'complete'", timeout=PATIENCE)
             page.close()
         context.close()
         trial.scripted = site.names("ran") | strangers
         trial.acted = foreign.names("seen")
+
+
+def _note_stranger(strangers: set[str], name: str, request: Any) -> None:
+    """Note who asks for something elsewhere; the browser was started so that it cannot get it."""
+    if request.url.startswith("http") and not request.url.startswith("http://127.0.0.1:"):
+        strangers.add(name)
+
+
+def _ask(page: Any, script: str) -> Any:
+    """Return what a function answers in a page; unlike ``evaluate``, never wait forever."""
+    answer = page.wait_for_function(f"() => [({script})()]", timeout=PATIENCE)
+    return answer.json_value()[0]
 
 
 def openable(out: Path) -> list[Path]:
