@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from docx import Document
+from playwright.sync_api import expect
 
 from tests.browser.test_access import OPTIONS
 
@@ -194,7 +195,7 @@ def test_who_takes_shared_back_keeps_again(sheet: Sheet) -> None:
     box = sheet.root.get_by_label("Dit is een gedeelde computer")
     box.click()
     sheet.answer("Nee, ga terug")
-    assert not box.is_checked()
+    expect(box).not_to_be_checked()
     sheet.reopen()
     assert sheet.values() == VALUES
 
@@ -590,6 +591,21 @@ def test_what_was_agreed_comes_out_of_the_file_of_a_partner(
         there.read_back("van de partner", data)
         there.told("Er staat niets nieuws in.")
         elsewhere.close()
+
+
+def test_a_row_that_is_taken_over_keeps_the_defaults_of_other_columns(
+    sheet: Sheet, site: Site
+) -> None:
+    sheet.page.goto(site.url(AGENDA))
+    new = sheet.root.locator('[data-field="actions"]')
+    put(new.locator('[data-column="what"]'), "Bel de gemeente")
+    put(new.locator('[data-column="when"]'), "2026-12-03")
+    sheet.told("Bewaard in deze browser, nog niet als bestand.")
+    sheet.page.goto(site.url(ALLES))
+    sheet.press("Neem over")
+    row = {"type": "action", "what": "Bel de gemeente", "when": "2026-12-03"}
+    assert sheet.values() == VALUES | {"entries": [*VALUES["entries"], row]}
+    assert sheet.root.get_by_role("button", name="Neem over").count() == 0
 
 
 # -- the survey --------------------------------------------------------------------------------

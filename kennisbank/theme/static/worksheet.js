@@ -130,8 +130,8 @@
       list.textContent = "";
       for (let place = 0; place < Math.max(rows.length, field.lines); place++) {
         const line = this.addRow(field);
-        for (const { id } of rows[place] ? field.columns : [])
-          line.querySelector(`[data-column="${id}"]`).value = rows[place][id] ?? "";
+        // A row from another sheet lacks columns: there the default stays.
+        for (const [id, text] of Object.entries(rows[place] || {})) line.querySelector(`[data-column="${id}"]`).value = text;
       }
     }
 
