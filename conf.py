@@ -28,8 +28,7 @@ exclude_patterns = [".venv", "_build", "node_modules", "tests", ".git"]
 primary_domain = "kb"
 nitpicky = True
 kennisbank_claims_must_be_worked_out = True
-# A phase without playbooks is no fault: its folder waits for the first one.
-suppress_warnings = ["toc.empty_glob"]
+suppress_warnings = ["toc.empty_glob"]  # A phase may wait for its first playbook.
 
 # -- MyST: https://myst-parser.readthedocs.io/en/latest/configuration.html
 

@@ -6,6 +6,7 @@ module                purpose
 model                 what there is: pages, steps, claims, situations
 nodes                 our own nodes: placeholders, pictures, passages
 front_matter          the one schema of front matter, and reading it
+composing             YAML of strangers, as nodes and within bounds
 anatomy               the fixed sections of a playbook
 directives, roles     what an author can write
 domain                the data of all pages, and the cross-references to them

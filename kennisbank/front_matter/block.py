@@ -1,18 +1,16 @@
-"""The block of YAML at the top of a page: its bounds, its lines and its nodes.
-
-It is composed, never constructed: YAML's own types are not ours, and nodes know their
-lines.  It may come from a stranger, so what could make a small text grow large is refused.
-"""
+"""The block of YAML at the top of a page: its bounds, its lines and its nodes."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
 from sphinx.locale import get_translation
 
+from kennisbank.composing import Composer, Refused, composed
+
 if TYPE_CHECKING:
+    import yaml
     from yaml.error import Mark
 
 _ = get_translation("kennisbank")
@@ -23,36 +21,13 @@ MAX_LENGTH = 5_000
 """Characters of front matter at most; the longest real one has under 700."""
 MAX_DEPTH = 6
 """Levels of nesting at most; the schema itself needs four."""
+FIRST_LINE = 2
+"""The block starts below its ``---`` line."""
 
 
-class Refused(Exception):
-    """Front matter that is not read on, because it could grow without bound.
-
-    :param line: where it could, counted from 1 in the page
-    :param message: what to do instead
-    """
-
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
-
-
-class _Loader(yaml.SafeLoader):
-    """Composes nodes only, and refuses what can make a small text grow large."""
-
-    depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        """Compose a node, unless it repeats another or lies too deep."""
-        line = line_of(self.peek_event().start_mark)  # type: ignore[no-untyped-call]  # PyYAML is untyped
-        if self.check_event(yaml.AliasEvent):
-            raise Refused(line, _("A reference with * is not allowed here."))
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise Refused(line, _("This is nested too deeply."))
-        node = super().compose_node(parent, index)
-        self.depth -= 1
-        return node
+class _Composer(Composer):
+    max_depth = MAX_DEPTH
+    first_line = FIRST_LINE
 
 
 def compose(block: str) -> yaml.Node | None:
@@ -63,17 +38,13 @@ def compose(block: str) -> yaml.Node | None:
     """
     if len(block) > MAX_LENGTH:
         raise Refused(1, _("The front matter is longer than %d characters.") % MAX_LENGTH)
-    loader = _Loader(block)
-    try:
-        return loader.get_single_node()
-    finally:
-        loader.dispose()
+    return composed(_Composer, block)
 
 
 def line_of(mark: Mark) -> int:
     """Return the line in the page, counted from 1, of a place in the block."""
-    # The block starts below its "---" line, and YAML counts from nought.
-    return int(mark.line) + 2
+    # YAML counts from nought.
+    return int(mark.line) + FIRST_LINE
 
 
 def without_front_matter(text: str) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from sphinx.locale import get_translation
 
+from kennisbank.composing import Refused
 from kennisbank.diagnostics import Diagnostic
 from kennisbank.front_matter import values
-from kennisbank.front_matter.block import BLOCK, Refused, compose, line_of
+from kennisbank.front_matter.block import BLOCK, compose, line_of
 from kennisbank.front_matter.faults import SUBTYPE, Fault
 from kennisbank.front_matter.schema import SCHEMA
 from kennisbank.model import FrontMatter

@@ -21,7 +21,7 @@ def add(app: Sphinx) -> None:
     if not is_for_browsers(app.builder):
         return
     app.add_css_file(STYLE, priority=900)
-    app.add_js_file(SCRIPT, loading_method="defer", **_script_words())  # type: ignore[arg-type]
+    app.add_js_file(SCRIPT, loading_method="defer", **_script_words())  # type: ignore[arg-type]  # texts only
 
 
 def _script_words() -> dict[str, str]:

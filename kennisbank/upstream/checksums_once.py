@@ -37,4 +37,4 @@ class ChecksumsOnce:
 
 def register(app: Sphinx) -> None:
     """Let the HTML builders of this build ask here."""
-    html._file_checksum = ChecksumsOnce().get  # type: ignore[attr-defined]
+    html._file_checksum = ChecksumsOnce().get  # type: ignore[attr-defined]  # the repair

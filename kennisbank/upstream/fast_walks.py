@@ -81,4 +81,4 @@ def _instances(node: nodes.Node, wanted: type) -> Iterator[nodes.Node]:
 
 def register(app: Sphinx) -> None:
     """Put our walk in the place of docutils'."""
-    nodes.Node.findall = findall  # type: ignore[assignment,method-assign]
+    nodes.Node.findall = findall  # type: ignore[assignment,method-assign]  # the repair

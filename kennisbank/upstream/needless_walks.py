@@ -28,4 +28,4 @@ def apply(self: HighlightLanguageTransform, **kwargs: Any) -> None:
 
 def register(app: Sphinx) -> None:
     """Look first."""
-    HighlightLanguageTransform.apply = apply  # type: ignore[method-assign]
+    HighlightLanguageTransform.apply = apply  # type: ignore[method-assign]  # the repair

@@ -55,5 +55,5 @@ def _copy(settings: Values) -> Values:
 
 def register(app: Sphinx) -> None:
     """Let Sphinx and MyST ask here."""
-    sphinx_docutils._get_settings = SettingsOnce().get  # type: ignore[assignment]
-    base.get_default_settings = lambda *components: _copy(_defaults_of(*components))  # type: ignore[attr-defined]
+    sphinx_docutils._get_settings = SettingsOnce().get  # type: ignore[assignment]  # the repair
+    base.get_default_settings = lambda *components: _copy(_defaults_of(*components))  # type: ignore[attr-defined]  # the repair

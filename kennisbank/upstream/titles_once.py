@@ -33,7 +33,7 @@ def keep_titles(app: Sphinx) -> None:
             kept[id(node)] = node, render(node)
         return kept[id(node)][1]
 
-    builder.render_partial = render_partial  # type: ignore[method-assign]
+    builder.render_partial = render_partial  # type: ignore[method-assign]  # the repair
 
 
 def register(app: Sphinx) -> None:

@@ -1,14 +1,11 @@
-"""A definition as YAML nodes: composed, never constructed, and nothing that could grow.
-
-A file may come from a stranger, so what could make a small text grow large is refused.
-"""
+"""A definition as YAML nodes, or one message on why it cannot be read."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import yaml
 from sphinx.locale import get_translation
+
+from kennisbank.composing import Composer, Refused, composed
 
 _ = get_translation("worksheets")
 
@@ -18,35 +15,18 @@ MAX_DEPTH = 14
 """Levels of nesting at most; an option of a column in a row lies ten deep."""
 
 
-class Refused(Exception):
-    """A file that is not read on; the message says why."""
+class _Composer(Composer):
+    """Reads block style only."""
 
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
+    max_depth = MAX_DEPTH
 
-
-class _Loader(yaml.SafeLoader):
-    """Composes nodes only, in block style only."""
-
-    depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        """Compose a node, unless it repeats another, lies too deep or is in flow style."""
-        event = self.peek_event()  # type: ignore[no-untyped-call]  # PyYAML is untyped
-        line = event.start_mark.line + 1
-        if self.check_event(yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise Refused(line, _("A reference with * or & is not allowed here."))
+    def why_not(self, event: yaml.Event) -> str:
+        """Refuse flow style, and names for parts, too."""
+        if getattr(event, "anchor", None):
+            return _("A reference with * or & is not allowed here.")
         if getattr(event, "flow_style", False):
-            raise Refused(
-                line, _("Write a list or a block on lines of its own, not in [ ] or { }.")
-            )
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise Refused(line, _("This is nested too deeply."))
-        node = super().compose_node(parent, index)
-        self.depth -= 1
-        return node
+            return _("Write a list or a block on lines of its own, not in [ ] or { }.")
+        return super().why_not(event)
 
 
 def compose(text: str) -> yaml.Node:
@@ -57,11 +37,7 @@ def compose(text: str) -> yaml.Node:
     if len(text) > MAX_LENGTH:
         raise Refused(1, _("The worksheet is longer than %d characters.") % MAX_LENGTH)
     try:
-        loader = _Loader(text)
-        try:
-            root = loader.get_single_node()
-        finally:
-            loader.dispose()
+        root = composed(_Composer, text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise Refused(mark.line + 1 if mark else 1, _unreadable()) from error

@@ -79,8 +79,7 @@ def _data(sheet: Worksheet, offers: Sequence[tuple[Offer, str]], language: str) 
         "limit": MOST_CHARACTERS,
     }
     if sheet.kind is not WorksheetKind.SURVEY:
-        # Here, as it brings a large library with it that most builds do not need.
-        from kennisbank.worksheets.word import word_file  # noqa: PLC0415
+        from kennisbank.worksheets.word import word_file  # noqa: PLC0415  # a large library
 
         data["empty"] = placeholder()
         data["offers"] = [_offer(offer, address) for offer, address in offers]

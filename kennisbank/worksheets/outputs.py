@@ -83,9 +83,8 @@ def _write(folder: Path, sheets: list[Worksheet], language: str) -> None:
 
 @cache
 def _files(sheet: Worksheet, language: str) -> dict[str, bytes]:
-    # Here, as these bring large libraries with them that most builds do not need.
-    from kennisbank.worksheets.spreadsheet import spreadsheet  # noqa: PLC0415
-    from kennisbank.worksheets.word import word_file  # noqa: PLC0415
+    from kennisbank.worksheets.spreadsheet import spreadsheet  # noqa: PLC0415  # a large library
+    from kennisbank.worksheets.word import word_file  # noqa: PLC0415  # a large library
 
     files = {
         f"{sheet.id}.docx": word_file(sheet, language),

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from sphinx.locale import get_translation
 
+from kennisbank.composing import Refused
 from kennisbank.front_matter import ID
-from kennisbank.worksheets.composing import Refused, compose
+from kennisbank.worksheets.composing import compose
 from kennisbank.worksheets.definition import (
     DELETE_ON,
     Field,

@@ -373,6 +373,7 @@ def read_in_browser(browser: Any, out: Path, foreign: Served, trial: Trial) -> N
                 page.goto(address, wait_until="load", timeout=PATIENCE)
                 if _ask(page, COVERED):
                     trial.covered.add(name)
+                # A page that does nothing gives no event to await.
                 page.wait_for_timeout(300 if _ask(page, CLICK) else 20)
             with suppress(Error):  # Chromium can hang when a page is closed on its way elsewhere.
                 page.wait_for_load_state("load", timeout=PATIENCE)
