@@ -35,7 +35,7 @@ html: env-html  ## Build the site into _build/html
 	  print("Open", page, "in a browser:", page.resolve().as_uri())'
 
 live: env-live  ## Serve the site, drafts too, on 127.0.0.1; rebuild and reload on saving
-	@$(KEPT) .venv/live/bin/python -m sphinx_autobuild --host 127.0.0.1 --ignore _build \
+	@$(KEPT) .venv/live/bin/python -m tools.live --host 127.0.0.1 --ignore _build \
 	  --re-ignore '/__pycache__/|~$$|\.sw.$$' -n -D kennisbank_show_drafts=1 $(SPHINXOPTS) \
 	  -d _build/doctrees-live . _build/live
 

@@ -20,7 +20,7 @@ exit /b 0
 :test
 call :environment test || exit /b 1
 .venv\test\Scripts\python -m tools.nu_validator || exit /b 1
-.venv\test\Scripts\python -m pytest -n 2 -m "not slow"
+.venv\test\Scripts\python -m pytest -n 2 -m "not slow and not stock"
 exit /b %ERRORLEVEL%
 
 :environment
