@@ -363,3 +363,15 @@ def test_a_draft_is_nowhere_in_the_site_until_it_is_asked_for(build: Build, buil
     assert "De keuze" in shown[f"{TRUST}.html"].decode()
     hidden = contents(Path(build(built.source).outdir))
     assert differences(hidden, without) == []
+
+
+def test_headings_are_unpacked_only_where_they_are_asked_for(build: Build, built: Built) -> None:
+    built.restore()
+    change(CHOICE, "Twee mensen.", "Drie mensen.")(built.source)
+    tocs = build(built.source).env.tocs
+    as_kept = dict(dict.items(tocs))
+    assert isinstance(as_kept[AGREEMENTS], bytes)
+    assert not isinstance(as_kept[CHOICE], bytes)  # That page was read again.
+    assert tocs[AGREEMENTS].astext().startswith("Afspraken")
+    assert tocs[AGREEMENTS] is tocs[AGREEMENTS]
+    assert tocs.get("nergens") is None
