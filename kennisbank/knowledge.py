@@ -102,6 +102,13 @@ class Knowledge:
         page = self.find(object_type, target)
         return (page.docname, "", self.title(page.docname)) if page else None
 
+    def by_phase(self, pages: Sequence[Page]) -> list[list[Page]]:
+        """Return the playbooks among these pages, a list for each phase, in the same order."""
+        found: dict[str, list[Page]] = defaultdict(list)
+        for page in pages:
+            found[page.phase].append(page)
+        return [found[phase.phase] for phase in self.phases]
+
     def _order(self, page: Page) -> tuple[int, str, str]:
         phase = self._phase_order.get(page.phase, len(self._phase_order))
         return (phase, self.title(page.docname).casefold(), page.docname)

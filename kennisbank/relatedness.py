@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from itertools import combinations
+from heapq import nsmallest
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Relatedness:
 
     Not every pair is compared, so that the work for a page does not grow with the
     number of pages.  Of the pages that share no claim with it, and of those that share
-    one and the same claim, only the first few of the nearest sets of categories can
+    one and the same claim, only the first few with the nearest sets of categories can
     come among the nearest; those that share several claims are few.
 
     :param pages: all pages with categories
@@ -49,18 +50,18 @@ class Relatedness:
         self._claims = {page.docname: frozenset(page.derived_from) for page in ordered}
         self._category_rarity = self._rarities(self._sets.values())
         self._claim_rarity = self._rarities(self._claims.values())
-        self._by_set: _BySet = defaultdict(list)
-        self._by_claim: dict[str, _BySet] = defaultdict(lambda: defaultdict(list))
+        # The pages of each set of categories, of all pages and of those with a claim.
+        self._members: dict[str | None, _BySet] = defaultdict(lambda: defaultdict(list))
         self._with_claim: dict[str, set[str]] = defaultdict(set)
         for page in ordered:
-            categories = self._sets[page.docname]
-            self._by_set[categories].append(page.docname)
+            for members in (None, *self._claims[page.docname]):
+                self._members[members][self._sets[page.docname]].append(page.docname)
             for name in self._claims[page.docname]:
-                self._by_claim[name][categories].append(page.docname)
                 self._with_claim[name].add(page.docname)
         # What was found once is kept: pages with the same categories ask the same.
         self._nearest: dict[str, list[Page]] = {}
-        self._orders: dict[frozenset[str], list[tuple[float, frozenset[str]]]] = {}
+        self._first: dict[tuple[str | None, frozenset[str]], list[str]] = {}
+        self._orders: dict[frozenset[str], list[list[frozenset[str]]]] = {}
         self._scores: dict[tuple[frozenset[str], frozenset[str]], float] = {}
 
     def _rarities(self, names_of_pages: Collection[frozenset[str]]) -> dict[str, float]:
@@ -75,37 +76,42 @@ class Relatedness:
         return self._nearest[page.docname]
 
     def _find_nearest(self, page: str) -> list[str]:
-        candidates = self._first_of_nearest_sets(page, self._by_set)
-        for name in self._claims[page]:
-            candidates |= self._first_of_nearest_sets(page, self._by_claim[name])
-        for one, other in combinations(self._claims[page], 2):
+        claims = self._claims[page]
+        candidates = set(self._first_of_nearest_sets(None, self._sets[page]))
+        for name in claims:
+            candidates.update(self._first_of_nearest_sets(name, self._sets[page]))
+        for one, other in combinations(claims, 2):
             candidates |= self._with_claim[one] & self._with_claim[other]
         candidates.discard(page)
-        scores = {name: self._score(page, name) for name in candidates}
+        scores = self._scores_of(page, candidates)
         ranked = sorted(scores, key=lambda name: (-scores[name], name))
         return [name for name in ranked[:MOST] if scores[name] > 0]
 
-    def _first_of_nearest_sets(self, page: str, members: _BySet) -> set[str]:
-        """Return enough of these pages, from the sets of categories nearest to the page's.
+    def _first_of_nearest_sets(self, claim: str | None, categories: frozenset[str]) -> list[str]:
+        """Return enough of the pages with a claim, those with the nearest categories first.
 
-        Pages of equally near sets are all equally near, so such sets are taken together.
+        :param claim: None for all pages
         """
-        found: set[str] = set()
-        enough = -1.0
-        for score, categories in self._order(self._sets[page]):
-            if score < enough:
-                break
-            # One more than wanted, as the page itself may be among them.
-            found.update(members.get(categories, ())[: MOST + 1])
-            if len(found) > MOST:
-                enough = score
-        return found
+        key = claim, categories
+        if key not in self._first:
+            members = self._members[claim]
+            found: list[str] = []
+            for equally_near in self._order(categories):
+                # One more than wanted, as the page itself may be among them.
+                lists = (members[one] for one in equally_near if one in members)
+                found += nsmallest(MOST + 1, chain.from_iterable(lists))
+                if len(found) > MOST:
+                    break
+            self._first[key] = found
+        return self._first[key]
 
-    def _order(self, categories: frozenset[str]) -> list[tuple[float, frozenset[str]]]:
-        """Return all sets of categories, those that share most with this one first."""
+    def _order(self, categories: frozenset[str]) -> list[list[frozenset[str]]]:
+        """Return all sets of categories by how much they share with this one, the most first."""
         if categories not in self._orders:
-            scores = [(_rounded(self._shared(categories, other)), other) for other in self._by_set]
-            self._orders[categories] = sorted(scores, key=lambda item: -item[0])
+            groups: dict[float, list[frozenset[str]]] = defaultdict(list)
+            for other in self._members[None]:
+                groups[_rounded(self._shared(categories, other))].append(other)
+            self._orders[categories] = [groups[score] for score in sorted(groups, reverse=True)]
         return self._orders[categories]
 
     def _shared(self, one: frozenset[str], other: frozenset[str]) -> float:
@@ -114,10 +120,17 @@ class Relatedness:
             self._scores[one, other] = math.fsum(parts)
         return self._scores[one, other]
 
-    def _score(self, page: str, other: str) -> float:
-        claims = self._claims[page] & self._claims[other]
-        by_claim = CLAIM_WEIGHT * math.fsum(self._claim_rarity[name] for name in claims)
-        return _rounded(by_claim + self._shared(self._sets[page], self._sets[other]))
+    def _scores_of(self, page: str, others: Collection[str]) -> dict[str, float]:
+        """Return how near other pages are to a page."""
+        categories, claims = self._sets[page], self._claims[page]
+        scores = {}
+        for other in others:
+            score = self._shared(categories, self._sets[other])
+            shared = claims & self._claims[other]
+            if shared:
+                score += CLAIM_WEIGHT * math.fsum(map(self._claim_rarity.__getitem__, shared))
+            scores[other] = _rounded(score)
+        return scores
 
 
 def _rounded(score: float) -> float:

@@ -47,21 +47,20 @@ def _faults(knowledge: Knowledge, page: Page) -> Iterator[Diagnostic]:
 def _unknown(
     knowledge: Knowledge, object_type: str, items: tuple[Located[str], ...]
 ) -> Iterator[Diagnostic]:
-    known = knowledge.ids(object_type)
     for item in items:
-        if item.value not in known:
-            yield Diagnostic(item.line, _no_such(object_type, item.value, known), "unknown")
+        if not knowledge.locate(object_type, item.value):
+            text = _no_such(knowledge, object_type, item.value)
+            yield Diagnostic(item.line, text, "unknown")
 
 
 def _dangling(knowledge: Knowledge, page: Page) -> Iterator[Diagnostic]:
     for reference in page.references:
-        known = knowledge.ids(reference.type)
-        if reference.target not in known:
-            text = _no_such(reference.type, reference.target, known)
+        if not knowledge.locate(reference.type, reference.target):
+            text = _no_such(knowledge, reference.type, reference.target)
             yield Diagnostic(reference.line, text, "unknown")
 
 
-def _no_such(object_type: str, target: str, known: list[str]) -> str:
+def _no_such(knowledge: Knowledge, object_type: str, target: str) -> str:
     messages = {
         "category": _("There is no category “%s”."),
         "claim": _("There is no claim “%s”."),
@@ -69,7 +68,7 @@ def _no_such(object_type: str, target: str, known: list[str]) -> str:
         "article": _("There is no article “%s”."),
         "phase": _("There is no phase “%s”."),
     }
-    return messages[object_type] % target + suggestion(target, known)
+    return messages[object_type] % target + suggestion(target, knowledge.ids(object_type))
 
 
 def _duplicate(knowledge: Knowledge, page: Page) -> Iterator[Diagnostic]:

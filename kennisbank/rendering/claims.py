@@ -62,10 +62,10 @@ def claim_marker(context: Context, claim: str) -> nodes.inline:
     overview = context.knowledge.claim_overview
     if len(use.pages) == 1:
         docname, title = use.pages[0]
-        link = context.direct_link(docname, name)
+        link = context.link(docname, name)
         link["reftitle"] = _("Worked out in “%s”") % title
     elif use.pages and overview:
-        link = context.direct_link(overview, name, _overview_anchor(claim))
+        link = context.link(overview, name, _overview_anchor(claim))
         link["reftitle"] = _("Worked out in %d pages") % len(use.pages)
     else:
         return nodes.inline("", name, classes=["kb-marker"])

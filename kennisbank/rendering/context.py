@@ -1,15 +1,10 @@
-"""What renderers need to know of the document that is being written.
-
-Links to pages are made as pending references, so that Sphinx itself gives them
-the right address in every kind of output.
-"""
+"""What renderers need to know of the document that is being written."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 
 from kennisbank.domain import domain_of
 
@@ -35,27 +30,15 @@ class Context:
         # An EPUB must declare every page with SVG in it, and Sphinx does not do so.
         return self.builder.format == "html" and self.builder.name != "epub"
 
-    def link(self, docname: str, text: str, *classes: str, anchor: str = "") -> nodes.Element:
-        """Return a reference that Sphinx resolves: to a page, or to an anchor in it."""
-        if anchor:
-            return self.direct_link(docname, text, anchor)
-        return addnodes.pending_xref(
-            "",
-            nodes.inline("", text, classes=list(classes)),
-            refdomain="std",
-            reftype="doc",
-            reftarget=f"/{docname}",
-            refexplicit=True,
-            refwarn=True,
-            refdoc=self.docname,
-        )
+    def link(self, docname: str, text: str, anchor: str = "") -> nodes.reference:
+        """Return a reference to a page, or to an anchor in it.
 
-    def direct_link(self, docname: str, text: str, anchor: str = "") -> nodes.reference:
-        """Return a reference that is resolved already, as it can carry an anchor or a hint."""
+        It is resolved already: there are thousands in a list of all pages.
+        """
         uri = self.address(docname)
         if anchor:
             uri = uri.partition("#")[0] + f"#{anchor}"
-        return nodes.reference("", "", nodes.inline("", text), internal=True, refuri=uri)
+        return nodes.reference("", text, internal=True, refuri=uri)
 
     def address(self, docname: str) -> str:
         """Return the address of a page, relative to this one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -41,17 +41,19 @@ def fingerprints(env: BuildEnvironment) -> dict[str, str]:
 
 
 def _digest(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=_plain)
-    return hashlib.sha256(text.encode()).hexdigest()[:20]
+    return hashlib.sha256(_JSON.encode(value).encode()).hexdigest()[:20]
 
 
 def _plain(value: object) -> object:
     """Turn a view model into what JSON knows."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
+        return vars(value)
     if isinstance(value, nodes.Node):
         return value.pformat()
     raise TypeError(type(value).__name__)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=_plain)
 
 
 def _view(env: BuildEnvironment, knowledge: Knowledge, page: Page) -> object:

@@ -95,10 +95,8 @@ def page_groups(knowledge: Knowledge, page: Page) -> tuple[Group, ...]:
 def _groups_of_category(knowledge: Knowledge, category: str) -> list[tuple[str, list[Page]]]:
     members = knowledge.in_category.get(category, [])
     articles = [item for item in members if item.kind is Kind.ARTICLE]
-    by_phase = [
-        (knowledge.title(phase.docname), [item for item in members if item.phase == phase.phase])
-        for phase in knowledge.phases
-    ]
+    titles = [knowledge.title(phase.docname) for phase in knowledge.phases]
+    by_phase = zip(titles, knowledge.by_phase(members), strict=True)
     return [(str(_("Articles")), articles), *by_phase]
 
 
