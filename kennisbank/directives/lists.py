@@ -45,7 +45,7 @@ class CategoryOverviewDirective(PlaceholderDirective):
 
 
 class CategoryMatrixDirective(PlaceholderDirective):
-    """A table of category against phase, in which every page can be found."""
+    """A table of category against phase, with the pages of both."""
 
     node_class = category_matrix
 

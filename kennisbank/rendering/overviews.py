@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kennisbank.model import Page
     from kennisbank.rendering.context import Context
-    from kennisbank.views.overviews import Entry
+    from kennisbank.views.overviews import Cell, Entry
 
 _ = get_translation("kennisbank")
 
@@ -53,13 +53,21 @@ def _draw_life_cycle(context: Context, entries: Sequence[Entry]) -> str:
 
 
 def render_matrix(context: Context, page: Page) -> list[nodes.Node]:
-    """Render every page in a table of category against phase."""
+    """Render pages in a table of category against phase."""
     shown = matrix(context.knowledge, page)
     rows = []
     for entry, cells in shown.rows:
         title = nodes.paragraph("", "", context.link(entry.docname, entry.title))
-        rows.append([title, *(linked(context, cell) for cell in cells)])
+        rows.append([title, *(_cell(context, entry, cell) for cell in cells)])
     return [table([_("Category"), *shown.columns], rows, "kb-matrix")]
+
+
+def _cell(context: Context, category: Entry, cell: Cell) -> nodes.Element:
+    listing = linked(context, cell.pages)
+    if cell.count > len(cell.pages):
+        link = context.link(category.docname, _("all %d") % cell.count)
+        listing += nodes.list_item("", nodes.paragraph("", "", link))
+    return listing
 
 
 def _entry(context: Context, entry: Entry) -> nodes.list_item:

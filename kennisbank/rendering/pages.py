@@ -27,11 +27,11 @@ def render_facts(context: Context, page: Page) -> list[nodes.Node]:
     box = nodes.container(classes=["kb-facts"])
     words: list[nodes.Node] = [nodes.inline("", text) for text in _words(context, shown)]
     if shown.phase:
-        words.insert(0, context.link(*shown.phase, "kb-phase"))
+        words.insert(0, context.link(*shown.phase))
     if words:
         box += nodes.paragraph("", "", *joined(words, " · "), classes=["kb-measures"])
     if shown.categories:
-        links = [context.link(name, title, "kb-category") for name, title in shown.categories]
+        links = [context.link(name, title) for name, title in shown.categories]
         label = nodes.inline("", _("Categories:") + " ", classes=["kb-label"])
         box += nodes.paragraph("", "", label, *joined(links, ", "), classes=["kb-categories"])
     if has_card(context.builder, page):

@@ -1,4 +1,4 @@
-"""The situations of all pages, each with the advice of today."""
+"""Situations, each with the advice of today."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.locale import get_translation
 
 from kennisbank.rendering.parts import heading
 from kennisbank.views.situations import situations
@@ -15,14 +16,20 @@ if TYPE_CHECKING:
     from kennisbank.rendering.context import Context
     from kennisbank.views.situations import SituationLink
 
+_ = get_translation("kennisbank")
+
 
 def render_situations(context: Context, page: Page) -> list[nodes.Node]:
-    """Render the situations of all pages, by phase, each with its advice."""
+    """Render situations by phase, each with its advice."""
     result: list[nodes.Node] = []
     for group in situations(context.knowledge, page):
         items = [_situation(context, entry) for entry in group.situations]
         listing = nodes.bullet_list("", *items, classes=["kb-situations"])
         result += [heading(group.title, "kb-situation-group"), listing]
+        if group.more:
+            docname, count = group.more
+            link = context.link(docname, _("All %d playbooks of this phase") % count)
+            result.append(nodes.paragraph("", "", link, classes=["kb-more-situations"]))
     return result
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _ = get_translation("kennisbank")
 
+MOST_IN_A_CELL = 10
+"""Pages in a cell of the matrix at most; the page of the category has them all."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -29,11 +32,19 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """The pages of a category and a phase: the first few, and how many there are."""
+
+    pages: tuple[Titled, ...]
+    count: int
+
+
+@dataclass(frozen=True)
 class Matrix:
     """Pages by category (rows) and by phase (columns; the first one is the articles)."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[Entry, tuple[tuple[Titled, ...], ...]], ...]
+    rows: tuple[tuple[Entry, tuple[Cell, ...]], ...]
 
 
 def categories(knowledge: Knowledge, page: Page) -> tuple[Entry, ...]:
@@ -53,17 +64,16 @@ def phases(knowledge: Knowledge, page: Page) -> tuple[Entry, ...]:
 
 
 def matrix(knowledge: Knowledge, page: Page) -> Matrix:
-    """Return every article and playbook, by category and phase."""
+    """Return articles and playbooks by category and phase."""
     columns = (str(_("Articles")), *(knowledge.title(item.docname) for item in knowledge.phases))
     rows = []
     for category in knowledge.of_kind(Kind.CATEGORY):
         members = knowledge.in_category.get(category.id, [])
         entry = _entry(knowledge, category, len(members))
-        cells = [[item for item in members if item.kind is Kind.ARTICLE]]
-        cells += [
-            [item for item in members if item.phase == phase.phase] for phase in knowledge.phases
-        ]
-        rows.append((entry, tuple(titled(knowledge, cell) for cell in cells)))
+        articles = [item for item in members if item.kind is Kind.ARTICLE]
+        cells = [articles, *knowledge.by_phase(members)]
+        shown = (Cell(titled(knowledge, cell[:MOST_IN_A_CELL]), len(cell)) for cell in cells)
+        rows.append((entry, tuple(shown)))
     return Matrix(columns, tuple(rows))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
@@ -33,23 +34,34 @@ class SituationLink:
 
 @dataclass(frozen=True)
 class SituationGroup:
-    """Situations under a heading: those of a phase, or those of every phase."""
+    """Situations under a heading: those of a phase, or those of every phase.
+
+    :param more: the page that leads to the others, and the number of pages that it lists;
+        None when these are all
+    """
 
     title: str
     situations: tuple[SituationLink, ...]
+    more: tuple[str, int] | None = None
+
+
+MOST_SITUATIONS = 20
+"""Situations of one phase at most: a reader in trouble must find their own among them."""
 
 
 def situations(knowledge: Knowledge, page: Page) -> tuple[SituationGroup, ...]:
-    """Return the situations of all pages, by phase; those of articles come last."""
-    sources = [
-        (knowledge.title(phase.docname), knowledge.in_phase.get(phase.phase, []))
-        for phase in knowledge.phases
-    ]
-    sources.append((str(_("In every phase")), knowledge.of_kind(Kind.ARTICLE)))
-    groups = (
-        SituationGroup(title, tuple(_situation_links(knowledge, pages))) for title, pages in sources
-    )
+    """Return situations by phase; those of articles come last."""
+    groups = [_group_of_phase(knowledge, phase) for phase in knowledge.phases]
+    articles = _situation_links(knowledge, knowledge.of_kind(Kind.ARTICLE))
+    groups.append(SituationGroup(str(_("In every phase")), tuple(articles)))
     return tuple(group for group in groups if group.situations)
+
+
+def _group_of_phase(knowledge: Knowledge, phase: Page) -> SituationGroup:
+    playbooks = knowledge.in_phase.get(phase.phase, [])
+    links = tuple(islice(_situation_links(knowledge, playbooks), MOST_SITUATIONS + 1))
+    more = (phase.docname, len(playbooks)) if len(links) > MOST_SITUATIONS else None
+    return SituationGroup(knowledge.title(phase.docname), links[:MOST_SITUATIONS], more)
 
 
 def _situation_links(knowledge: Knowledge, pages: Sequence[Page]) -> Iterator[SituationLink]:
