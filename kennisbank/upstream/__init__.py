@@ -12,6 +12,7 @@ from kennisbank.upstream import (
     empty_postings,
     fast_walks,
     few_doctrees,
+    few_quotes,
     furo_contents,
     furo_labels,
     furo_table_ids,
@@ -25,6 +26,7 @@ from kennisbank.upstream import (
     tab_labels,
     templates_once,
     titles_once,
+    unread_messages,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ REPAIRS = (
     empty_postings,
     fast_walks,
     few_doctrees,
+    few_quotes,
     furo_contents,
     furo_labels,
     furo_table_ids,
@@ -51,6 +54,7 @@ REPAIRS = (
     tab_labels,
     templates_once,
     titles_once,
+    unread_messages,
 )
 
 

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-NEW_OBJECTS = 20_000
-"""New objects between two collections; a page makes about as many."""
+NEW_OBJECTS = 100_000
+"""New objects between two collections; five pages make about as many."""
 
 
 def overlook_what_was_loaded(app: Sphinx) -> None:
