@@ -10,7 +10,7 @@ import platform
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import features, report
+from benchmarks import features, live, report
 from benchmarks.contenders import CONTENDERS, DUMMY, OURS, ROOT
 from benchmarks.measure import COLD, NOTHING, STEPS, Cost, Project, medians
 
@@ -34,6 +34,7 @@ def options() -> argparse.Namespace:
     add("--jobs", default="1", help="processes, as Sphinx's -j")
     add("--only", nargs="+", metavar="NAME", help="measure these, keep the results of the others")
     add("--features", type=int, default=0, metavar="SIZE", help="measure ours without each part")
+    add("--live", type=int, default=1_000, metavar="SIZE", help="measure `make live`; 0: do not")
     add("--report", action="store_true", help="measure nothing")
     return parser.parse_args()
 
@@ -95,7 +96,7 @@ def load() -> dict[str, Any]:
     if RESULTS.is_file():
         found: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8"))
         return found
-    return {"sizes": {}, "features": {}}
+    return {"sizes": {}, "features": {}, "live": None}
 
 
 def save(results: dict[str, Any]) -> None:
@@ -124,6 +125,9 @@ def main() -> None:
         found = measure(contenders, size, rounds, asked.jobs)
         results["sizes"].setdefault(str(size), {}).update(found)
         results["jobs"] = asked.jobs
+        save(results)
+    if asked.live and not asked.report and (not asked.only or OURS.name in asked.only):
+        results["live"] = live.measure(asked.live, asked.rounds, FOLDER / "live")
         save(results)
     if asked.features:
         found_features = measure_features(asked.features, asked.rounds, asked.jobs)

@@ -98,12 +98,14 @@ def _for_ablog(docname: str, text: str) -> tuple[str, str]:
     values: dict[str, object] = {}
     if page.categories:
         values = {"blogpost": True, "date": "2026-11-23", "category": ", ".join(page.categories)}
+        values |= {"tags": ", ".join(page.claims)} if page.claims else {}
     return f"{docname}.md", (plain.front_matter(values) if values else "") + page.body
 
 
 def _for_sphinx_tags(docname: str, text: str) -> tuple[str, str]:
     page = plain.plain(docname, text, toctrees=True)
-    tags = f"\n```{{tags}} {', '.join(page.categories)}\n```\n" if page.categories else ""
+    names = ", ".join([*page.categories, *page.claims])
+    tags = f"\n```{{tags}} {names}\n```\n" if names else ""
     return f"{docname}.md", page.body + tags
 
 
@@ -120,7 +122,8 @@ def _conf(lines: str) -> Callable[[Path], None]:
 
 def _for_mkdocs(docname: str, text: str) -> tuple[str, str]:
     page = plain.plain(docname, text, toctrees=False)
-    values: dict[str, object] = {"tags": page.categories} if page.categories else {}
+    tags = page.categories + page.claims
+    values: dict[str, object] = {"tags": tags} if tags else {}
     return f"docs/{docname}.md", (plain.front_matter(values) if values else "") + page.body
 
 
@@ -131,6 +134,7 @@ def _mkdocs_settings(folder: Path) -> None:
 def _for_hugo(docname: str, text: str) -> tuple[str, str]:
     page = plain.plain(docname, text, toctrees=False)
     values: dict[str, object] = {"title": page.title, "categories": page.categories}
+    values |= {"tags": page.claims} if page.claims else {}
     # Hugo's names for the page of a folder and for that of a category.
     name = re.sub(r"\bindex$", "_index", docname)
     name = re.sub(r"(categorie-\d+)$", r"\1/_index", name)

@@ -27,7 +27,7 @@ def make() -> None:
     what = f"what .venv/{NAME} needs"
     with from_nothing(NAME, LOCK) as home:
         settings = {"UV_PROJECT_ENVIRONMENT": str(home), "UV_PYTHON_DOWNLOADS": "never"}
-        locked = ["--quiet", "--frozen", "--compile-bytecode", "--no-build", "--only-group", "html"]
+        locked = ["--quiet", "--frozen", "--compile-bytecode", "--no-build", "--only-group", "live"]
         run([uv, "sync", *locked, "--python", base_python()], what, settings)
         pinned = [
             "--quiet",

@@ -67,6 +67,8 @@ class Project:
         shutil.rmtree(self.folder, ignore_errors=True)
         for docname, text in corpus.pages(self.size):
             self.contender.write(self.folder, docname, text)
+        # As each edit leaves it, so that the first one changes no more than the others.
+        self.contender.write(self.folder, EDITED.docname, self._edited_text())
         self.contender.settings(self.folder)
 
     def take(self, step: str, jobs: str) -> Cost:

@@ -29,6 +29,7 @@ class Page:
     docname: str
     title: str
     categories: list[str]
+    claims: list[str]
     body: str
 
 
@@ -38,13 +39,16 @@ def plain(docname: str, text: str, *, toctrees: bool) -> Page:
     :param toctrees: keep the toctrees, as Sphinx wants them
     """
     front = FRONT_MATTER.match(text)
-    categories = re.findall(r"^  - (categorie-\d+)$", front[0], re.MULTILINE) if front else []
+    categories, claims = (
+        re.findall(rf"^  - ({name}-\d+)$", front[0], re.MULTILINE) if front else []
+        for name in ("categorie", "stelling")
+    )
     body = FRONT_MATTER.sub("", text).lstrip()
     kept = "".join(TOCTREE.findall(body)) if toctrees else ""
     lines = _without_boxes(TOCTREE.sub("", body))
     body = ROLE.sub(lambda role: _link(docname, role[1], role[2]), "\n".join(lines))
     title = body.partition("\n")[0].removeprefix("# ")
-    return Page(docname, title, categories, f"{body}\n\n{kept}")
+    return Page(docname, title, categories, claims, f"{body}\n\n{kept}")
 
 
 def front_matter(values: dict[str, object]) -> str:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks import corpus, plain, report
+from benchmarks import corpus, live, plain, report
 from benchmarks.contenders import CONTENDERS, OURS
-from benchmarks.measure import ARTICLE, EDITS, Project
+from benchmarks.measure import ARTICLE, EDITED, EDITS, Project
 
 if TYPE_CHECKING:
     from tests.projects import Build
@@ -102,10 +102,23 @@ def test_edits_are_sound(build: Build, tmp_path: Path) -> None:
         assert not app.warning.getvalue()
 
 
+def test_the_cost_of_a_save_is_that_of_all_processes(tmp_path: Path) -> None:
+    """Of those too that have ended: a server does little itself."""
+    found = live.measure(10, 2, tmp_path / "corpus")
+    assert found is not None
+    assert found["cpu"] > 0.1  # Far less than any build, far more than the server.
+    assert "Versie 2" in (tmp_path / "corpus" / f"_build/live/{EDITED.docname}.html").read_text()
+
+
 def test_the_report_says_what_is_reached() -> None:
     cost = {"cpu": 2.0, "wall": 3.0, "memory": 100.0, "written": 5}
     entry = {
-        "steps": {"cold": cost, "body": cost},
+        "steps": {
+            "cold": cost,
+            "body": cost,
+            "no-op": cost | {"written": 2},
+            "category": cost | {"cpu": 2.42},
+        },
         "bytes": {"page": 2048.0, "frame": 25 * 1024, "frame_compressed": 1024},
         "versions": {"sphinx": "9"},
         "rounds": 1,
@@ -114,12 +127,16 @@ def test_the_report_says_what_is_reached() -> None:
         "date": "2026-11-23",
         "machine": {"cores": 2, "python": "3.11", "system": "Linux"},
         "jobs": "1",
+        "live": {"size": 1_000, "cpu": 1.25, "wall": 1.5, "rounds": 5},
         "features": {"size": 100, "cpu": {"ours": 2.0, "without search index": 1.5}},
         "sizes": {"1000": {"ours": entry, "dummy builder": entry | {"bytes": None}}},
     }
     text = "\n".join(report.page(report.Results(found)))
     assert "- cold, 1,000 pages, of dummy builder: 1.00, at most 1.5: reached" in text
     assert "raw, KB: 25.00, at most 24: **not reached**" in text
+    # Of 1.2 body edits and 10 ms for each of the three pages that an idle build does not write.
+    assert "category edit, 1,000 pages, of what is allowed: 1.00, at most 1: reached" in text
+    assert "from saving to the page reloaded, CPU seconds: 1.25, at most 1.5: reached" in text
     assert "- search index: +25%" in text
     drawing = report.plot(report.Results(found))
     assert 'style="' not in drawing
