@@ -39,6 +39,9 @@ SWITCHES = {
             "templates_once",
             "checksums_once",
             "needless_walks",
+            "few_quotes",
+            "light_tocs",
+            "unread_messages",
         )
     },
 }
