@@ -56,7 +56,7 @@ def measure(
         # To and fro, so that none always comes after the same other one.
         for project in projects[:: -1 if number % 2 else 1]:
             contender = project.contender
-            if contender.rounds and number >= contender.rounds:
+            if number and size >= contender.once_from:
                 continue
             for step in steps_of(contender):
                 cost = project.take(step, jobs)
