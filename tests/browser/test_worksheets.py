@@ -104,8 +104,11 @@ class Sheet:
         self.root.get_by_role("button", name=name, exact=True).click()
 
     def answer(self, name: Literal["Ja", "Nee, ga terug"]) -> None:
-        """Answer the question that is asked."""
-        self.page.get_by_role("dialog").get_by_role("button", name=name).click()
+        """Answer the question that is asked, and wait until the page knows."""
+        dialog = self.page.locator("dialog")
+        dialog.get_by_role("button", name=name).click()
+        # It closes a moment before its answer is acted upon, and is taken away then.
+        dialog.wait_for(state="detached")
 
     def save(self, name: str) -> bytes:
         """Press a button that makes a file, and return the file."""
@@ -663,5 +666,4 @@ def test_a_survey_keeps_counts_and_nothing_else(page: Page, site: Site) -> None:
     sheet.told("Kaarten tot nu toe: 3.")
     sheet.press("Wis alles")
     sheet.answer("Ja")
-    # The question closes a moment before its answer is acted upon.
-    page.wait_for_function("localStorage.getItem('kb-survey:peiling') === null")
+    assert page.evaluate("localStorage.getItem('kb-survey:peiling')") is None
