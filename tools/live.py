@@ -15,7 +15,7 @@ from pathlib import Path
 from sphinx.application import builtin_extensions
 from sphinx.cmd.build import main as sphinx_build
 from sphinx_autobuild import __main__ as autobuild  # type: ignore[import-untyped]  # it has no types
-from sphinx_autobuild.build import show_message  # type: ignore[import-untyped]
+from sphinx_autobuild.build import Builder, show_message  # type: ignore[import-untyped]
 
 IMPORTED_ONCE = [
     *(__name__, "sphinx_autobuild.__main__"),
@@ -26,24 +26,28 @@ IMPORTED_ONCE = [
 """Modules of others that each build of this site needs."""
 
 
-class WarmBuilder:
+class WarmBuilder(Builder):  # type: ignore[misc]  # it has no types
     """What sphinx-autobuild calls at its start and whenever a file has changed."""
-
-    def __init__(self, sphinx_args: Sequence[str], url_host: str, **_commands: object) -> None:
-        self.sphinx_args = sphinx_args
-        self.address = f"http://{url_host}"
 
     def __call__(self, *, changed_paths: Sequence[Path]) -> None:
         """Build, and say where the site is."""
         if changed_paths:
-            # sphinx-autobuild has already made a process for this build.
-            status = sphinx_build(self.sphinx_args)
-        else:
-            with ProcessPoolExecutor(max_workers=1) as pool:
-                status = pool.submit(sphinx_build, self.sphinx_args).result()
-        if status:
+            show_message("Changed: " + ", ".join(path.name for path in changed_paths[:5]))
+        if self._run_commands(self.pre_build_commands, "pre-build"):
+            return
+        if self._build(is_first=not changed_paths):
             show_message("The build failed: see above. What was built before is still served.")
-        show_message(f"Serving on {self.address}")
+        else:
+            self._run_commands(self.post_build_commands, "post-build")
+        show_message(f"Serving on {self.uri}")
+
+    def _build(self, *, is_first: bool) -> int:
+        """Build, and return Sphinx's status."""
+        if not is_first:
+            # sphinx-autobuild has already made a process for this build.
+            return sphinx_build(self.sphinx_args)
+        with ProcessPoolExecutor(max_workers=1) as pool:
+            return pool.submit(sphinx_build, self.sphinx_args).result()
 
 
 if __name__ == "__main__":
