@@ -29,7 +29,7 @@ def cut(app: Sphinx, env: BuildEnvironment) -> None:
     The page that is cut is read again by the next build, because it was warned of
     (:mod:`kennisbank.upstream.lasting_warnings`): so its list is whole again by then.
     """
-    text = _("“%s” and “%s” list each other: take one of them out of the list of the other.")
+    text = _("“%s” lists “%s”, which leads back to it: take a page out of one of these lists.")
     names = [env.config.root_doc, *sorted(env.toctree_includes)]
     for name, back in list(leading_back(env.toctree_includes, names)):
         env.toctree_includes[name] = [page for page in env.toctree_includes[name] if page != back]
