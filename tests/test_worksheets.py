@@ -70,7 +70,7 @@ def test_every_field_has_its_control_and_its_label(site: Path) -> None:
         "colour": "select",
         "delete-on": "date",
     }
-    assert text(one(form, 'label[for="werkblad-alles-name"]')) == 'Naam <en> "meer"'
+    assert text(one(form, 'label[for="werkblad-alles-name"]')) == "Naam <en> “meer”"
     assert one(form, "[name=name]")["aria-describedby"] == "werkblad-alles-name-help"
     assert text(one(form, "#werkblad-alles-name-help")) == "Kort & bondig."
     assert one(form, "[name=clock]")["value"] == "10:00"

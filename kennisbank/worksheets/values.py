@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from docutils.utils.smartquotes import educate_tokens
 from sphinx.locale import get_translation
 
 from kennisbank.diagnostics import suggestion
@@ -50,6 +51,11 @@ def _kind(node: yaml.Node) -> str:
     return str(node.tag.rpartition(":")[2])
 
 
+def _with_quotes(text: str) -> str:
+    """Return a text with typographic quotes, as Sphinx makes them in a page."""
+    return "".join(educate_tokens([("plain", text)], attr="q", language="nl"))
+
+
 class Values:
     """Reads values, and collects what is wrong on the way.
 
@@ -70,7 +76,7 @@ class Values:
     def lines(self, node: yaml.Node) -> str:
         """Return a text that may have several lines."""
         if isinstance(node, yaml.ScalarNode) and node.value.strip() and _kind(node) != "null":
-            return str(node.value).strip()
+            return _with_quotes(node.value.strip())
         self.fault(line_of(node), _("A text is expected here."))
         return ""
 
