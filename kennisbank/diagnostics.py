@@ -58,11 +58,10 @@ def keep(env: BuildEnvironment, fault: Diagnostic) -> None:
 
 def report(env: BuildEnvironment, docname: str, diagnostics: Iterable[Diagnostic]) -> None:
     """Log the faults of a page as warnings with ``file:line``, in order of line."""
-    path = env.doc2path(docname)
     for fault in sorted(set(diagnostics)):
         logger.warning(
             fault.message,
-            location=f"{path}:{fault.line}",
+            location=f"{env.doc2path(docname)}:{fault.line}",
             type="kennisbank",
             subtype=fault.subtype,
         )

@@ -47,6 +47,7 @@ class Structure:
             name: [child for child in children if child in titles]
             for name, children in toctree.items()
         }
+        self._entries = {name: f"{name} {title}" for name, title in titles.items()}
         self._parents: dict[str, str] = {}
         self._places: dict[str, int] = {}
         for name in sorted(self.children):
@@ -74,15 +75,15 @@ class Structure:
         start = max(0, min(place - MOST_SIBLINGS // 2, len(children) - MOST_SIBLINGS))
         return children[start : start + MOST_SIBLINGS], False
 
-    def shown(self, docname: str) -> list[object]:
-        """Return what the navigation of a page shows, list by list, from the top."""
+    def shown(self, docname: str) -> str:
+        """Return what the navigation of a page shows, as one text to compare."""
         path = self.path(docname)
-        lists: list[object] = []
+        shown: list[str] = []
         for parent, current in zip([self.root, *path], [*path, None], strict=True):
             children, whole = self.window(parent, current)
-            count = 0 if whole else len(self.children[parent])
-            lists.append([count, *((name, self.titles[name]) for name in children)])
-        return lists
+            shown.append("" if whole else str(len(self.children[parent])))
+            shown += [self._entries[name] for name in children]
+        return "\n".join(shown)
 
 
 class Navigation:

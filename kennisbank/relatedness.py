@@ -27,11 +27,6 @@ CLAIM_WEIGHT = 2.0
 """A claim is more precise than a category, so sharing one counts double."""
 
 
-def shared_claims(one: Page, other: Page) -> set[str]:
-    """Return the claims that two pages both work out."""
-    return set(one.derived_from) & set(other.derived_from)
-
-
 class Relatedness:
     """How near pages are to each other.
 
@@ -67,6 +62,11 @@ class Relatedness:
     def _rarities(self, names_of_pages: Collection[frozenset[str]]) -> dict[str, float]:
         counts = Counter(name for names in names_of_pages for name in names)
         return {name: math.log(len(self._pages) / count) for name, count in counts.items()}
+
+    def shared(self, one: Page, other: Page) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the categories and the claims that two pages share."""
+        categories = self._sets[one.docname] & self._sets[other.docname]
+        return categories, self._claims[one.docname] & self._claims[other.docname]
 
     def nearest(self, page: Page) -> list[Page]:
         """Return the pages that share most with a page, the nearest first."""

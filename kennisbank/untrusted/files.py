@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,9 @@ def _suspects(source: Path, config: Config) -> Iterator[tuple[str, str]]:
     suffixes = tuple(config.source_suffix)
     for root, folders, files in os.walk(source):
         here = Path(root)
-        names = {name: (here / name).relative_to(source).as_posix() for name in (*folders, *files)}
+        inside = here.relative_to(source).as_posix()
+        prefix = "" if inside == "." else f"{inside}/"
+        names = {name: prefix + name for name in (*folders, *files)}
         folders[:] = [name for name in folders if not excluded(names[name])]
         for name in folders:
             if (here / name).is_symlink():
@@ -80,15 +83,16 @@ def _suspects(source: Path, config: Config) -> Iterator[tuple[str, str]]:
             path = names[name]
             if not path.endswith(suffixes) or excluded(path) or not included(path):
                 continue
-            fault = _fault_of_page(here / name, path)
+            fault = _fault_of_page(os.path.join(root, name), path)  # noqa: PTH118  # for each page
             if fault:
                 yield path, fault
 
 
-def _fault_of_page(path: Path, name: str) -> str:
-    if path.is_symlink():
+def _fault_of_page(path: str, name: str) -> str:
+    mode = os.lstat(path).st_mode
+    if stat.S_ISLNK(mode):
         return _A_LINK
-    if not path.is_file():
+    if not stat.S_ISREG(mode):
         return _NO_FILE
     return "" if PAGE_NAME.fullmatch(name) else _BAD_NAME
 

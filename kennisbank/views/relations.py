@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kennisbank.relatedness import shared_claims
-
 if TYPE_CHECKING:
     from kennisbank.knowledge import Knowledge
     from kennisbank.model import Page
@@ -28,17 +26,13 @@ def relations(knowledge: Knowledge, page: Page) -> tuple[Relation, ...]:
 
 
 def _relation(knowledge: Knowledge, page: Page, other: Page) -> Relation:
-    named = (knowledge.find("category", name) for name in page.categories)
-    categories = (
-        knowledge.title(category.docname)
-        for category in named
-        if category and category.id in other.categories
-    )
-    claims = [name for name in shared_claims(page, other) if name in knowledge.claims]
+    categories, shared_claims = knowledge.relatedness.shared(page, other)
+    named = (knowledge.find("category", name) for name in page.categories if name in categories)
+    claims = [name for name in shared_claims if name in knowledge.claims]
     claims.sort(key=knowledge.claim_numbers.__getitem__)
     return Relation(
         other.docname,
         knowledge.title(other.docname),
-        tuple(categories),
+        tuple(knowledge.title(category.docname) for category in named if category),
         tuple(knowledge.claims[name][1].title for name in claims),
     )
