@@ -7,6 +7,7 @@ this is not measured.
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -86,10 +87,28 @@ def _address(log: Path, server: subprocess.Popen[bytes]) -> str:
     while time.monotonic() < end and server.poll() is None:
         said = log.read_text(encoding="utf-8")
         if "Waiting to detect changes" in said:
-            time.sleep(1)  # It says so a moment before it listens.
-            return said.rpartition("http://")[2].split("\x1b")[0].strip()
+            address = said.rpartition("http://")[2].split("\x1b")[0].strip()
+            wait_until_it_listens(address, PATIENCE)
+            return address
         time.sleep(0.2)
     raise BuildError(f"make live did not start:\n{log.read_text(encoding='utf-8')[-2_000:]}")
+
+
+def wait_until_it_listens(address: str, patience: float) -> None:
+    """Wait for a server, which says that it waits for changes a moment before it listens.
+
+    :param address: host and port
+    :param patience: seconds
+    :raises TimeoutError: when it does not listen by then
+    """
+    host, _colon, port = address.partition(":")
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        with socket.socket() as line:
+            if line.connect_ex((host, int(port))) == 0:
+                return
+        time.sleep(0.05)  # Nothing is sent that could be awaited.
+    raise TimeoutError(address)
 
 
 def _cpu_seconds(pid: int) -> float:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import shlex
-import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 import pytest
 from websockets.sync.client import connect
+
+from benchmarks.live import wait_until_it_listens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,7 +79,7 @@ def live(project: Callable[[str], Path]) -> Iterator[Live]:
             address = line.rpartition("http://")[2].split("\x1b")[0].strip() or address
             if "Waiting to detect changes" in line:
                 break
-        wait_until_it_listens(address)
+        wait_until_it_listens(address, PATIENCE)
         with connect(f"ws://{address}/websocket-reload") as reloads:
             yield Live(source, address, reloads)
     finally:
@@ -87,18 +87,6 @@ def live(project: Callable[[str], Path]) -> Iterator[Live]:
         server.wait(PATIENCE)
         server.stdout.read()  # To its end: nothing that it started is still there.
         server.stdout.close()
-
-
-def wait_until_it_listens(address: str) -> None:
-    """Wait for the server, which says that it waits a moment before it does."""
-    host, _colon, port = address.partition(":")
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        with socket.socket() as line:
-            if line.connect_ex((host, int(port))) == 0:
-                return
-            time.sleep(0.05)  # Nothing is sent that could be awaited.
-    raise TimeoutError(address)
 
 
 def test_what_is_saved_is_shown(live: Live) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from sphinx.application import builtin_extensions
 from sphinx.cmd.build import main as sphinx_build
 from sphinx_autobuild import __main__ as autobuild  # type: ignore[import-untyped]  # it has no types
-from sphinx_autobuild.build import Builder, show_message  # type: ignore[import-untyped]
+from sphinx_autobuild.build import Builder, show_message  # type: ignore[import-untyped]  # as above
 
 IMPORTED_ONCE = [
     *(__name__, "sphinx_autobuild.__main__"),

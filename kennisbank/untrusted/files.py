@@ -83,7 +83,7 @@ def _suspects(source: Path, config: Config) -> Iterator[tuple[str, str]]:
             path = names[name]
             if not path.endswith(suffixes) or excluded(path) or not included(path):
                 continue
-            fault = _fault_of_page(os.path.join(root, name), path)  # noqa: PTH118  # for each page
+            fault = _fault_of_page(os.path.join(root, name), path)  # noqa: PTH118  # fast
             if fault:
                 yield path, fault
 
