@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 from docutils.utils.smartquotes import educate_tokens
 from hypothesis import example, given, settings
@@ -9,6 +12,12 @@ from hypothesis import strategies as st
 from sphinx.transforms import SphinxSmartQuotes
 
 from kennisbank.upstream import few_quotes, unread_messages
+from tests.html_pages import one, page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.projects import Build
 
 TEXTS = st.lists(st.text(alphabet="ab 3.,-'\"`\\\x00&#;" + "\N{EN DASH}"), max_size=4)
 
@@ -39,3 +48,21 @@ def test_a_message_that_is_read_says_what_it_did() -> None:
     node = nodes.term("", "Een begrip")
     said = f"{unread_messages._AsXml(node)}"
     assert said == unread_messages._repr_domxml(node) == "<term>Een begrip</term>"
+
+
+def test_components_become_what_a_browser_knows(
+    project: Callable[[str], Path], build: Build
+) -> None:
+    """The transforms of sphinx-design run where a page has one of its components."""
+    source = project("small")
+    with (source / "articles" / "kern.md").open("a", encoding="utf-8") as file:
+        file.write(
+            "\n:::{dropdown} Meer\nUitleg.\n:::\n"
+            "\n::::{tab-set}\n:::{tab-item} Een\nEerst.\n:::\n"
+            ":::{tab-item} Twee\nDan.\n:::\n::::\n"
+            "\n```python\nx = 1\n```\n"
+        )
+    kern = page(Path(build(source).outdir), "articles/kern")
+    assert one(kern, "details.sd-dropdown > summary").get_text(strip=True).startswith("Meer")
+    assert len(kern.select(".sd-tab-set > input[type=radio]")) == 2
+    assert one(kern, ".highlight-python")

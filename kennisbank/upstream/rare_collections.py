@@ -3,8 +3,8 @@
 A doctree is full of cycles and lives as long as its page is worked on, so each of
 CPython's collections (every 700 new objects, and now and then of everything that is
 alive) finds next to nothing: a quarter of the time of a build of 200 pages.  Here
-collections are as rare as keeps the memory of a build the same.  What was loaded before the
-build, most of it the environment, lives until its end, so no collection looks at it.
+collections are as rare as keeps the memory of a build nearly the same.  What was loaded
+before the build, most of it the environment, lives until its end, so none looks at it.
 
 At its end Python looks for garbage once more and takes everything apart, although the
 system takes back the memory of a process at once: at 1,000 pages a third of the time
