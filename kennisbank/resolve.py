@@ -27,9 +27,11 @@ class ResolvePlaceholders(SphinxPostTransform):
         if builder.name == "gettext":
             return  # Placeholders hold nothing to translate, claims hold their title.
         context = Context(builder, self.env.current_document.docname)
-        for mark in list(self.document.findall(placeholder)):
+        marks = list(self.document.findall(placeholder))
+        passages = list(self.document.findall(claim_passage))
+        for mark in marks:
             mark.replace_self(render(context, mark))
-        for passage in list(self.document.findall(claim_passage)):
+        for passage in passages:
             _unwrap(passage, claim_marker(context, passage["ids"][0]))
 
 

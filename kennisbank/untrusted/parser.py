@@ -100,6 +100,8 @@ class GuardedRenderer(SphinxRenderer):
         return _TOO_DEEP if self.depth >= MAX_DEPTH else ""
 
     def _drop_attributes(self, token: SyntaxTreeNode) -> None:
+        if not token.attrs:
+            return
         # MyST itself gives these a class, not the author; of a comment nothing is shown.
         own = {"class"} if token.type in {"myst_target", "myst_line_comment"} else set()
         for name in sorted(set(token.attrs) - ATTRIBUTES - own):
@@ -158,7 +160,8 @@ class GuardedParser(MystParser):
         if words:
             config = config.copy(html_meta={**config.html_meta, **words})
         parser = create_md_parser(config, GuardedRenderer)
-        parser.disable("front_matter", ignoreInvalid=True)
+        # Nobody can ask for the number of words: MyST would count those of each part of a page.
+        parser.disable(["front_matter", "wordcount"], ignoreInvalid=True)
         parser.options["document"] = document
         try:
             parser.render(inputstring)

@@ -29,24 +29,34 @@ if TYPE_CHECKING:
 
 def _has_code(document: nodes.document) -> bool:
     marked = (nodes.literal_block, addnodes.highlightlang)
-    return any(isinstance(node, marked) for node in document.findall())
+    return any(next(document.findall(kind), None) is not None for kind in marked)
 
 
-def _has_component(document: nodes.document) -> bool:
-    return any("design_component" in node for node in document.findall(nodes.Element))
+class HasComponent:
+    """Tells whether a document has a component, which no transform gives it."""
+
+    def __init__(self) -> None:
+        self._document: nodes.document | None = None
+        self._answer = False
+
+    def __call__(self, document: nodes.document) -> bool:
+        """Look, unless this document was looked at last."""
+        if document is not self._document:
+            elements = document.findall(nodes.Element)
+            self._answer = any("design_component" in node.attributes for node in elements)
+            self._document = document
+        return self._answer
 
 
-NEEDED = {
-    HighlightLanguageTransform: ("apply", _has_code),
-    AsideHtmlTransform: ("run", _has_component),
-    DropdownHtmlTransform: ("run", _has_component),
-    TabSetHtmlTransform: ("run", _has_component),
+METHODS = {
+    HighlightLanguageTransform: "apply",
+    AsideHtmlTransform: "run",
+    DropdownHtmlTransform: "run",
+    TabSetHtmlTransform: "run",
 }
-"""The method of each transform that does its work, and what tells whether there is any."""
+"""The method of each transform that does its work."""
 
-_WORK: dict[type, Work] = {
-    transform: getattr(transform, method) for transform, (method, _test) in NEEDED.items()
-}
+_WORK: dict[type, Work] = {kind: getattr(kind, method) for kind, method in METHODS.items()}
 
 
 def _only_where_needed(work: Work, is_needed: Callable[[nodes.document], bool]) -> Work:
@@ -59,5 +69,7 @@ def _only_where_needed(work: Work, is_needed: Callable[[nodes.document], bool]) 
 
 def register(app: Sphinx) -> None:
     """Look first."""
-    for transform, (method, is_needed) in NEEDED.items():
+    has_component = HasComponent()
+    for transform, method in METHODS.items():
+        is_needed = _has_code if transform is HighlightLanguageTransform else has_component
         setattr(transform, method, _only_where_needed(_WORK[transform], is_needed))

@@ -1,9 +1,10 @@
-"""Sphinx compiles the templates of the theme again in every build.
+"""Sphinx compiles the templates of the theme again in every build, and looks at them on every page.
 
 Jinja can keep what it compiled, if it is told where; Sphinx (9.0.4, ``jinja2glue.py``) does
 not tell it, so each build compiles some twenty templates, even when it writes no
 page but that of search.  Here they are kept beside the doctrees; Jinja compiles a template
-again when its text has changed.  To be removed when Sphinx does so.
+again when its text has changed.  Within a build it does not, so nobody asks the system for
+the time of each file for each page.  To be removed when Sphinx does so.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ def keep_compiled(app: Sphinx) -> None:
         folder = Path(app.doctreedir) / "templates" / jinja2.__version__
         folder.mkdir(parents=True, exist_ok=True)
         templates.environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        templates.environment.auto_reload = False
 
 
 def register(app: Sphinx) -> None:
