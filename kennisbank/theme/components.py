@@ -7,13 +7,18 @@ situations that open where they stand.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from html import escape
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from kennisbank.builders import is_for_browsers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ = get_translation("theme")
 
@@ -31,16 +36,42 @@ class DressComponents(SphinxPostTransform):
         builder = self.env._app.builder  # As Sphinx itself: there is no public way.
         if builder.name == "gettext":
             return
-        number_steps(self.document)
-        label_subjects(self.document)
+        parts = parts_of(self.document)
+        number_steps(parts.sections)
+        label_subjects(parts.boxes)
         if is_for_browsers(builder):
-            label_cells(self.document)
-            fold_situations(self.document)
+            label_cells(parts.tables)
+            fold_situations(parts.lists)
 
 
-def number_steps(document: nodes.document) -> None:
+@dataclass(frozen=True)
+class Parts:
+    """What can be a component, in the order of the page."""
+
+    sections: list[nodes.section] = field(default_factory=list)
+    boxes: list[nodes.container] = field(default_factory=list)
+    tables: list[nodes.tgroup] = field(default_factory=list)
+    lists: list[nodes.bullet_list] = field(default_factory=list)
+
+
+def parts_of(document: nodes.document) -> Parts:
+    """Return what can be a component, of one walk through the page."""
+    parts = Parts()
+    lists: dict[type, list[Any]] = {
+        nodes.section: parts.sections,
+        nodes.container: parts.boxes,
+        nodes.tgroup: parts.tables,
+        nodes.bullet_list: parts.lists,
+    }
+    for node in document.findall(nodes.Element):
+        if type(node) in lists:
+            lists[type(node)].append(node)
+    return parts
+
+
+def number_steps(sections: Sequence[nodes.section]) -> None:
     """Say under the title of each step which one it is and how long it takes."""
-    steps = (node for node in document.findall(nodes.section) if "kb-step" in node["classes"])
+    steps = (section for section in sections if "kb-step" in section["classes"])
     for number, step in enumerate(steps, start=1):
         text = _("Step %(number)d · %(minutes)d min") % {
             "number": number,
@@ -49,9 +80,9 @@ def number_steps(document: nodes.document) -> None:
         step.insert(1, nodes.paragraph("", text, classes=["kb-step-label"]))
 
 
-def label_subjects(document: nodes.document) -> None:
+def label_subjects(boxes: Sequence[nodes.container]) -> None:
     """Put "Subject:" before the subject of each mail."""
-    for box in document.findall(nodes.container):
+    for box in boxes:
         if "kb-mail" in box["classes"]:
             subject = next(
                 part for part in box.findall(nodes.paragraph) if "kb-title" in part["classes"]
@@ -60,9 +91,9 @@ def label_subjects(document: nodes.document) -> None:
             subject.insert(0, [label, nodes.Text(" ")])
 
 
-def label_cells(document: nodes.document) -> None:
+def label_cells(tables: Sequence[nodes.tgroup]) -> None:
     """Put the head of its column in each cell; the style sheet shows it on phones only."""
-    for group in document.findall(nodes.tgroup):
+    for group in tables:
         rows = [list(row.findall(nodes.entry)) for row in group.findall(nodes.row)]
         heads = len(list(group.findall(nodes.thead)))
         if not heads or group["cols"] < WIDE_TABLE:
@@ -75,12 +106,12 @@ def label_cells(document: nodes.document) -> None:
                     cell.insert(0, nodes.paragraph("", title, classes=["kb-cell-label"]))
 
 
-def fold_situations(document: nodes.document) -> None:
+def fold_situations(lists: Sequence[nodes.bullet_list]) -> None:
     """Show of each situation its title only, and the advice to who opens it.
 
     There are many, and a reader must find the one that is theirs.
     """
-    for listing in document.findall(nodes.bullet_list):
+    for listing in lists:
         if "kb-situations" in listing["classes"]:
             for item in listing.findall(nodes.list_item):
                 if item.parent is listing:

@@ -2,8 +2,8 @@
 
 ``Node.walk`` and ``Node.walkabout`` (docutils 0.22.4, ``nodes.py``) write a message for each node
 and for each way, which is thrown away unless docutils is being debugged; and ``dispatch_visit``
-and ``dispatch_departure`` (the same, and Sphinx 9.0.4, ``util/docutils.py``) make a name of the kind
-of node, or of each kind above it, and look whether the visitor has such a method.  Here
+and ``dispatch_departure`` (the same, and Sphinx 9.0.4, ``util/docutils.py``) make a name of the
+kind of node, or of each kind above it, and look whether the visitor has such a method.  Here
 both methods are found once for each kind of node on a way through a tree, and messages
 are made when someone debugs.  To be removed when docutils and Sphinx do so.
 """
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     Method = Callable[[nodes.Node], object]
-    Find = Callable[[nodes.NodeVisitor, type, str], Method]
 
 _walk = nodes.Node.walk
 _walkabout = nodes.Node.walkabout
-_DISPATCH = {"visit": "dispatch_visit", "depart": "dispatch_departure"}
-_UNKNOWN = {"visit": "unknown_visit", "depart": "unknown_departure"}
+WAYS = {
+    "visit": ("dispatch_visit", "unknown_visit"),
+    "depart": ("dispatch_departure", "unknown_departure"),
+}
 
 
 class Methods(dict[type, "Method"]):
@@ -38,35 +39,30 @@ class Methods(dict[type, "Method"]):
     def __init__(self, visitor: nodes.NodeVisitor, way: str) -> None:
         super().__init__()
         self._visitor, self._way = visitor, way
-        own = getattr(type(visitor), _DISPATCH[way])
-        finders: dict[object, Find] = {
-            getattr(nodes.NodeVisitor, _DISPATCH[way]): _as_docutils,
-            getattr(SphinxTranslator, _DISPATCH[way]): _as_sphinx,
-        }
-        self._find = finders.get(own, _as_itself)
+        self._dispatch, self._unknown = WAYS[way]
 
     def __missing__(self, kind: type) -> Method:
-        method = self[kind] = self._find(self._visitor, kind, self._way)
+        method = self[kind] = self._find(kind)
         return method
 
+    def _find(self, kind: type) -> Method:
+        """Return the method that the visitor itself would choose."""
+        dispatch = getattr(type(self._visitor), self._dispatch)
+        if dispatch is getattr(nodes.NodeVisitor, self._dispatch):
+            ancestors: tuple[type, ...] = (kind,)
+        elif dispatch is getattr(SphinxTranslator, self._dispatch):
+            ancestors = kind.__mro__
+        else:
+            return self._named(self._dispatch)  # It has a way of its own.
+        for ancestor in ancestors:
+            method: Method | None = getattr(self._visitor, f"{self._way}_{ancestor.__name__}", None)
+            if method:
+                return method
+        return self._named(self._unknown)
 
-def _as_docutils(visitor: nodes.NodeVisitor, kind: type, way: str) -> Method:
-    method: Method = getattr(visitor, f"{way}_{kind.__name__}", None) or getattr(
-        visitor, _UNKNOWN[way]
-    )
-    return method
-
-
-def _as_sphinx(visitor: nodes.NodeVisitor, kind: type, way: str) -> Method:
-    names = (f"{way}_{ancestor.__name__}" for ancestor in kind.__mro__)
-    methods = (getattr(visitor, name, None) for name in names)
-    return next((method for method in methods if method), None) or _as_docutils(visitor, kind, way)
-
-
-def _as_itself(visitor: nodes.NodeVisitor, kind: type, way: str) -> Method:
-    """Leave it to a visitor that has a way of its own."""
-    method: Method = getattr(visitor, _DISPATCH[way])
-    return method
+    def _named(self, name: str) -> Method:
+        method: Method = getattr(self._visitor, name)
+        return method
 
 
 def walk(self: nodes.Node, visitor: nodes.NodeVisitor) -> bool:

@@ -13,19 +13,21 @@ times a call; here once.  To be removed when docutils' own are as fast.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util.nodes import NodeMatcher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.application import Sphinx
 
     Condition = type | Callable[[nodes.Node], bool] | None
 
 _findall = nodes.Node.findall
+_document: property = nodes.Node.document  # type: ignore[assignment]  # a stub says otherwise
 
 
 class KnownKinds:
@@ -39,17 +41,18 @@ class KnownKinds:
         self._document: nodes.Node | None = None
         self._changes = -1
         self._kinds: set[type] = set()
+        """Their classes, and the classes that those derive from."""
 
     def remember(self, document: nodes.Node, kinds: set[type], changes: int) -> None:
         """Remember what a whole walk met, that began after so many changes."""
         if changes == self.changes:
-            self._document, self._kinds, self._changes = document, kinds, changes
+            self._document, self._changes = document, changes
+            self._kinds = set(chain.from_iterable(kind.__mro__ for kind in kinds))
 
-    def lacks(self, document: nodes.Node, wanted: type | tuple[type, ...]) -> bool:
-        """Tell whether it is certain that a document has no node of a kind."""
-        if document is not self._document or self._changes != self.changes:
-            return False
-        return not any(issubclass(kind, wanted) for kind in self._kinds)
+    def lacks(self, document: nodes.Node, wanted: Iterable[type]) -> bool:
+        """Tell whether it is certain that a document has no node of any of these kinds."""
+        known = document is self._document and self._changes == self.changes
+        return known and self._kinds.isdisjoint(wanted)
 
 
 def finding(known: KnownKinds) -> Callable[..., Iterator[Any]]:
@@ -88,7 +91,7 @@ def setting_up(known: KnownKinds) -> Callable[[nodes.Element, nodes.Node], None]
         child.parent = self
         document = self.document
         if document is not None:
-            child._document = document
+            child._document = document  # type: ignore[attr-defined]  # what the property keeps
             if child.source is None:
                 child.source = document.current_source
             if child.line is None:
@@ -99,7 +102,7 @@ def setting_up(known: KnownKinds) -> Callable[[nodes.Element, nodes.Node], None]
 
 def document_of(node: nodes.Node) -> nodes.document | None:
     """Return the document that a node is in, as docutils does, without asking if it is true."""
-    document = node._document
+    document: nodes.document | None = node._document  # type: ignore[attr-defined]  # as above
     if document is None and node.parent is not None:
         return node.parent.document
     return document
@@ -109,7 +112,7 @@ def _instances_in_document(
     document: nodes.document, wanted: type, known: KnownKinds
 ) -> Iterator[nodes.Node]:
     """Walk through a document, unless it is known to lack what is wanted."""
-    if known.lacks(document, wanted):
+    if known.lacks(document, (wanted,)):
         return
     changes = known.changes
     kinds = {type(document)}
@@ -179,4 +182,4 @@ def register(app: Sphinx) -> None:
     known = KnownKinds()
     nodes.Node.findall = finding(known)  # type: ignore[assignment,method-assign]  # the repair
     nodes.Node.setup_child = setting_up(known)  # type: ignore[assignment,method-assign]  # the repair
-    nodes.Node.document = property(document_of, nodes.Node.document.fset)  # type: ignore[assignment]  # the repair
+    nodes.Node.document = property(document_of, _document.fset)  # type: ignore[assignment]  # the repair

@@ -71,5 +71,5 @@ def get_tokens(self: SphinxSmartQuotes, txtnodes: list[nodes.Text]) -> Iterator[
 
 def register(app: Sphinx) -> None:
     """Look first."""
-    SmartQuotes.apply = apply  # type: ignore[method-assign]  # the repair
+    SmartQuotes.apply = apply  # type: ignore[assignment,method-assign]  # the repair
     SphinxSmartQuotes.get_tokens = get_tokens  # type: ignore[method-assign]  # the repair

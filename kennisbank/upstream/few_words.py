@@ -1,7 +1,7 @@
 """Sphinx puts a word in its search index as often as a page says it.
 
-``IndexBuilder.feed`` (9.0.4, ``search/__init__.py``) splits each text into words by itself, and stems,
-filters and adds each word of a page, also when the page said it before.  Here the texts of
+``IndexBuilder.feed`` (9.0.4, ``search/__init__.py``) splits each text into words by itself, and
+stems, filters and adds each word of a page, also when the page said it before.  Here the texts of
 a page are split together, each word is added once, and what a word is found by is looked up
 once for the whole site.  The index comes out the same.  To be removed when Sphinx does so.
 """
@@ -118,4 +118,4 @@ def register(app: Sphinx) -> None:
     def take(self: IndexBuilder, *page: Any) -> None:
         feed.take(self, *page)
 
-    IndexBuilder.feed = take  # type: ignore[method-assign]  # the repair
+    IndexBuilder.feed = take  # type: ignore[assignment,method-assign]  # the repair

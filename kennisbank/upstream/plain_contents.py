@@ -1,7 +1,7 @@
 """Sphinx makes a document of a page's headings to write them as a list of links.
 
-``StandaloneHTMLBuilder.get_doc_context`` (9.0.4) copies the headings of each page, puts the copy into a
-new document, applies transforms and makes a translator, with all its settings; and does the
+``StandaloneHTMLBuilder.get_doc_context`` (9.0.4) copies the headings of each page, puts the copy
+into a new document, applies transforms and makes a translator, with all its settings; and does the
 same for each title.  Nearly all of them are plain text.  Here such a list, or title, is written
 as text at once, and what holds more goes the long way.  To be removed when Sphinx writes
 many of them with one translator.
@@ -110,5 +110,5 @@ def write_plainly(app: Sphinx) -> None:
 
 def register(app: Sphinx) -> None:
     """Do so for every build."""
-    html.document_toc = contents_of  # type: ignore[assignment]  # the repair
+    html.document_toc = contents_of  # type: ignore[assignment,attr-defined]  # the repair
     app.connect("builder-inited", write_plainly)
