@@ -5,6 +5,7 @@ module                purpose
 ====================  ==========================================================
 model                 what there is: pages, steps, claims, situations
 nodes                 our own nodes: placeholders, pictures, passages
+walking               finding nodes of several kinds in one walk
 front_matter          the one schema of front matter, and reading it
 composing             YAML of strangers, as nodes and within bounds
 anatomy               the fixed sections of a playbook

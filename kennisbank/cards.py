@@ -20,6 +20,8 @@ from kennisbank.domain import domain_of
 from kennisbank.model import CardStep, CardText, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
@@ -42,15 +44,19 @@ PITFALLS = "Valkuilen"
 """The section of the anatomy that has them."""
 
 
-def card_text(document: nodes.document) -> CardText:
-    """Return what the card of a page holds."""
-    limits = next(
-        (node for node in document.findall(nodes.admonition) if _is(node, "kb-limits")), None
-    )
+def card_text(
+    sections: Sequence[nodes.section], admonitions: Sequence[nodes.admonition]
+) -> CardText:
+    """Return what the card of a page holds.
+
+    :param sections: all sections of the page
+    :param admonitions: all admonitions of the page
+    """
+    limits = next((node for node in admonitions if _is(node, "kb-limits")), None)
     return CardText(
         limits=_words(next(iter(_paragraphs(limits)), None)) if limits else "",
-        steps=tuple(_step(node) for node in document.findall(nodes.section) if "minutes" in node),
-        pitfalls=_pitfalls(document),
+        steps=tuple(_step(node) for node in sections if "minutes" in node),
+        pitfalls=_pitfalls(sections),
     )
 
 
@@ -73,9 +79,9 @@ def _step(section: nodes.section) -> CardStep:
     return CardStep(section[0].astext(), section["minutes"], say)
 
 
-def _pitfalls(document: nodes.document) -> tuple[tuple[str, str], ...]:
-    sections = (node for node in document.findall(nodes.section) if node.get("part") == PITFALLS)
-    items = [item for node in sections for item in node.findall(nodes.definition_list_item)]
+def _pitfalls(sections: Sequence[nodes.section]) -> tuple[tuple[str, str], ...]:
+    named = (node for node in sections if node.get("part") == PITFALLS)
+    items = [item for node in named for item in node.findall(nodes.definition_list_item)]
     return tuple(
         (_words(item[0]), " ".join(_words(part) for part in _paragraphs(item)))  # type: ignore[arg-type]  # the term
         for item in items[:MOST_PITFALLS]

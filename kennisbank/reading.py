@@ -30,8 +30,11 @@ from kennisbank.nodes import (
     related_pages,
     time_overview,
 )
+from kennisbank.walking import ByKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.application import Sphinx
     from sphinx.domains import Domain
 
@@ -84,18 +87,15 @@ class NotePage(_PageTransform):
 
     def apply_to(self, page: Page) -> None:
         """Fill the page's summary, steps, claims and situations, and insert placeholders."""
-        page.summary = _summary(self.document)
-        page.steps = [
-            _step(node) for node in self.document.findall(nodes.section) if "minutes" in node
-        ]
-        page.claims = [_claim(node) for node in self.document.findall(claim_passage)]
-        page.situations = [
-            _situation(node)
-            for node in self.document.findall(nodes.container)
-            if "kb-situation" in node["classes"]
-        ]
+        kinds = (nodes.meta, nodes.section, nodes.container, nodes.admonition, claim_passage)
+        found = ByKind(self.document, *kinds)
+        page.summary = _description(found[nodes.meta]) or _first_paragraph(self.document)
+        page.steps = [_step(node) for node in found[nodes.section] if "minutes" in node]
+        page.claims = [_claim(node) for node in found[claim_passage]]
+        boxes = (node for node in found[nodes.container] if "kb-situation" in node["classes"])
+        page.situations = [_situation(node) for node in boxes]
         if page.kind is Kind.PLAYBOOK:
-            page.card = card_text(self.document)
+            page.card = card_text(found[nodes.section], found[nodes.admonition])
         self._insert_placeholders(page)
 
     def _insert_placeholders(self, page: Page) -> None:
@@ -117,23 +117,27 @@ class NoteReferences(_PageTransform):
 
     def apply_to(self, page: Page) -> None:
         """Fill ``page.references`` and ``page.shows``."""
-        for node in self.document.findall(addnodes.pending_xref):
+        found = ByKind(
+            self.document, addnodes.pending_xref, addnodes.toctree, placeholder, claim_passage
+        )
+        for node in found[addnodes.pending_xref]:
             page.shows.add((f"{node.get('refdomain')}:{node.get('reftype')}", node["reftarget"]))
             if node.get("refdomain") == "kb":
                 line = node.line or 1
                 page.references.append(Reference(node["reftype"], node["reftarget"], line))
-        for toctree in self.document.findall(addnodes.toctree):
+        for toctree in found[addnodes.toctree]:
             if not toctree["hidden"]:
                 page.shows.add(("toctree", str(toctree["maxdepth"])))
-        for kind in (placeholder, claim_passage):
-            page.shows |= {(type(mark).__name__, "") for mark in self.document.findall(kind)}
+        own = (*found[placeholder], *found[claim_passage])
+        page.shows |= {(type(mark).__name__, "") for mark in own}
 
 
-def _summary(document: nodes.document) -> str:
-    """Return the description that the page gives of itself, else its first paragraph."""
-    for meta in document.findall(nodes.meta):
-        if meta.get("name") == "description":
-            return str(meta["content"])
+def _description(metas: Sequence[nodes.meta]) -> str:
+    """Return the description that the page gives of itself."""
+    return next((str(node["content"]) for node in metas if node.get("name") == "description"), "")
+
+
+def _first_paragraph(document: nodes.document) -> str:
     for node in document.findall(nodes.paragraph):
         if "kb-title" not in node["classes"] and "kb-label" not in node["classes"]:
             return " ".join(node.astext().split())

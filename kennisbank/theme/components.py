@@ -7,15 +7,15 @@ situations that open where they stand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from kennisbank.builders import is_for_browsers
+from kennisbank.walking import ByKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,37 +36,13 @@ class DressComponents(SphinxPostTransform):
         builder = self.env._app.builder  # As Sphinx itself: there is no public way.
         if builder.name == "gettext":
             return
-        parts = parts_of(self.document)
-        number_steps(parts.sections)
-        label_subjects(parts.boxes)
+        kinds = (nodes.section, nodes.container, nodes.tgroup, nodes.bullet_list)
+        found = ByKind(self.document, *kinds)
+        number_steps(found[nodes.section])
+        label_subjects(found[nodes.container])
         if is_for_browsers(builder):
-            label_cells(parts.tables)
-            fold_situations(parts.lists)
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What can be a component, in the order of the page."""
-
-    sections: list[nodes.section] = field(default_factory=list)
-    boxes: list[nodes.container] = field(default_factory=list)
-    tables: list[nodes.tgroup] = field(default_factory=list)
-    lists: list[nodes.bullet_list] = field(default_factory=list)
-
-
-def parts_of(document: nodes.document) -> Parts:
-    """Return what can be a component, of one walk through the page."""
-    parts = Parts()
-    lists: dict[type, list[Any]] = {
-        nodes.section: parts.sections,
-        nodes.container: parts.boxes,
-        nodes.tgroup: parts.tables,
-        nodes.bullet_list: parts.lists,
-    }
-    for node in document.findall(nodes.Element):
-        if type(node) in lists:
-            lists[type(node)].append(node)
-    return parts
+            label_cells(found[nodes.tgroup])
+            fold_situations(found[nodes.bullet_list])
 
 
 def number_steps(sections: Sequence[nodes.section]) -> None:
