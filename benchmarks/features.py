@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 _NOT = "import {0}\n{0}.register = lambda app: None\n"
 
+REPAIRS = (
+    *("rare_collections", "fast_walks", "fast_visits", "few_words", "few_quotes"),
+    *("plain_contents", "light_memos", "light_texts", "light_tocs", "unread_messages"),
+    *("late_imports",),
+    *("settings_once", "titles_once", "templates_once", "checksums_once", "needless_walks"),
+)
+"""The repairs of others that spare a cold build time, and change nothing of what comes out."""
+
 SWITCHES = {
     "cards to print": _NOT.format("kennisbank.cards"),
     "own navigation (furo's instead)": _NOT.format("kennisbank.navigation"),
@@ -29,21 +37,8 @@ SWITCHES = {
         "    app.connect('builder-inited', lambda app: setattr(app.builder, 'search', False))\n"
     ),
     "typographic quotes": "smartquotes = False\n",
-    **{
-        f"repair: {name}": _NOT.format(f"kennisbank.upstream.{name}")
-        for name in (
-            "rare_collections",
-            "fast_walks",
-            "settings_once",
-            "titles_once",
-            "templates_once",
-            "checksums_once",
-            "needless_walks",
-            "few_quotes",
-            "light_tocs",
-            "unread_messages",
-        )
-    },
+    **{f"repair: {name}": _NOT.format(f"kennisbank.upstream.{name}") for name in REPAIRS},
+    "all of these repairs": "".join(_NOT.format(f"kennisbank.upstream.{name}") for name in REPAIRS),
 }
 """What switches each part off, as lines at the end of ``conf.py``."""
 

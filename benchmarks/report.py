@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from benchmarks import corpus
 from benchmarks.contenders import (
     ABLOG,
-    ABLOG_ALABASTER,
     CONTENDERS,
     DUMMY,
     HUGO,
@@ -163,7 +162,6 @@ COLD_TARGETS = (
     (1_000, STOCK, 0.06),
     (1_000, DUMMY, 1.5),
     (100, ABLOG, 0.33),
-    (100, ABLOG_ALABASTER, 0.33),
     (100, SPHINX_TAGS, 0.2),
 )
 

@@ -57,12 +57,11 @@ class GuardedRenderer(SphinxRenderer):
     def __init__(self, parser: MarkdownIt) -> None:
         super().__init__(parser)
         self.depth = self.parts = self.names = 0
-        rules: dict[str, Any] = {
-            name: partial(self._guarded, rule)
-            if name.removeprefix(RULE) in NOTATIONS
-            else self._refused
-            for name, rule in self.rules.items()
-        }
+        rules: dict[str, Any] = {}
+        for name, rule in self.rules.items():
+            notation = name.removeprefix(RULE)
+            guarded = partial(self._guarded, rule, notation in NAMED)
+            rules[name] = guarded if notation in NOTATIONS else self._refused
         self.rules = rules
 
     def _refuse(self, token: SyntaxTreeNode, message: str) -> None:
@@ -71,8 +70,12 @@ class GuardedRenderer(SphinxRenderer):
     def _refused(self, token: SyntaxTreeNode) -> None:
         self._refuse(token, _refusal(token.type))
 
-    def _guarded(self, rule: Callable[[SyntaxTreeNode], None], token: SyntaxTreeNode) -> None:
-        fault = self._fault_of_size(token)
+    def _guarded(
+        self, rule: Callable[[SyntaxTreeNode], None], is_named: bool, token: SyntaxTreeNode
+    ) -> None:
+        self.parts += 1
+        self.names += is_named
+        fault = self._fault_of_size(is_named)
         if fault:
             self._refuse(token, fault)
             return
@@ -92,10 +95,8 @@ class GuardedRenderer(SphinxRenderer):
         finally:
             self.depth -= 1
 
-    def _fault_of_size(self, token: SyntaxTreeNode) -> str:
-        self.parts += 1
-        self.names += token.type in NAMED
-        if self.parts > MAX_PARTS or (self.names > MAX_NAMES and token.type in NAMED):
+    def _fault_of_size(self, is_named: bool) -> str:
+        if self.parts > MAX_PARTS or (is_named and self.names > MAX_NAMES):
             return _TOO_MUCH
         return _TOO_DEEP if self.depth >= MAX_DEPTH else ""
 

@@ -28,13 +28,13 @@ class CheckTree(SphinxTransform):
     """Take out of the tree what is not on the list, and say so."""
 
     default_priority = 870  # Sphinx collects what a page needs at 880.
+    _has_removed = False
 
     def apply(self, **kwargs: object) -> None:
         """Check every node; what is inside of a refused node goes with it."""
-        for node in list(self.document.findall()):
-            if isinstance(node, nodes.Text) or not self._is_in_tree(node):
+        for node in list(self.document.findall(nodes.Element)):
+            if self._has_removed and not self._is_in_tree(node):
                 continue
-            assert isinstance(node, nodes.Element)
             if isinstance(node, nodes.comment):
                 self._remove(node)  # A note among authors, which MyST would publish.
             elif type(node) not in NODES:
@@ -128,8 +128,8 @@ class CheckTree(SphinxTransform):
             at = at.parent
         refuse(self.env, line_of(at.source, at.line) if at is not None else None, message)
 
-    @staticmethod
-    def _remove(node: nodes.Element) -> None:
+    def _remove(self, node: nodes.Element) -> None:
+        self._has_removed = True
         if isinstance(node.parent, nodes.reference) and len(node.parent) == 1:
             node = node.parent  # A link around nothing is no link.
         node.parent.remove(node)
