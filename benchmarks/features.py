@@ -18,7 +18,7 @@ _NOT = "import {0}\n{0}.register = lambda app: None\n"
 REPAIRS = (
     *("rare_collections", "fast_walks", "fast_visits", "few_words", "few_quotes"),
     *("plain_contents", "light_memos", "light_texts", "light_tocs", "unread_messages"),
-    *("late_imports",),
+    *("late_imports", "bare_headings"),
     *("settings_once", "titles_once", "templates_once", "checksums_once", "needless_walks"),
 )
 """The repairs of others that spare a cold build time, and change nothing of what comes out."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kennisbank.upstream import (
+    bare_headings,
     caption_level,
     checksums_once,
     empty_glob,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 REPAIRS = (
+    bare_headings,
     caption_level,
     checksums_once,
     empty_glob,
