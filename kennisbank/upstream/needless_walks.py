@@ -3,9 +3,9 @@
 ``HighlightLanguageTransform`` (Sphinx 9.0.4, ``transforms/post_transforms/code.py``) visits and
 leaves each node of a page with a visitor that does nothing but at a block of code;
 ``DanglingReferences`` (docutils 0.22.4, ``transforms/references.py``) does so with one for
-references and targets.  The transforms of sphinx-design (0.8.0) ask each node, also of text, whether it is a
-drop-down, an aside or a set of tabs.  Here they run only where there is something to do.  To be
-removed when they look first.
+references and targets.  The transforms of sphinx-design (0.8.0) ask each node, also of text,
+whether it is a drop-down, an aside or a set of tabs.  Here they run only where there is
+something to do.  To be removed when they look first.
 """
 
 from __future__ import annotations
