@@ -37,6 +37,7 @@ TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "theme" / "templates"),
     autoescape=True,
     keep_trailing_newline=True,
+    auto_reload=False,
 )
 MOST_PITFALLS = 3
 """More would not fit on one side of A4."""

@@ -26,7 +26,15 @@ from sphinx.testing.util import SphinxTestApp
 from sphinx.util.nodes import NodeMatcher
 
 from benchmarks.features import REPAIRS
-from kennisbank.upstream import fast_visits, fast_walks, few_words, light_texts, plain_contents
+from kennisbank.upstream import (
+    bare_headings,
+    fast_visits,
+    fast_walks,
+    few_words,
+    late_imports,
+    light_texts,
+    plain_contents,
+)
 from kennisbank.upstream.unread_messages import take_what_is_read
 from kennisbank.walking import ByKind
 from tests.html_pages import one, page
@@ -79,6 +87,36 @@ def test_headings_with_more_than_text_keep_it(tmp_path: Path) -> None:
     listed = one(page(tmp_path / "source" / "_out", "articles/proefblad"), ".toc-tree")
     assert listed.select_one('a[href="#wat-make-doet"] code')
     assert listed.select_one('a[href="#over-nadruk-meer"] em')
+
+
+LOADED = """
+import sys
+from pathlib import Path
+
+
+def note(app, exception):
+    Path(app.outdir, "loaded.txt").write_text(" ".join(sys.modules), encoding="utf-8")
+
+
+def setup(app):
+    app.connect("build-finished", note)
+"""
+
+
+def test_no_html_parser_is_loaded_for_an_empty_tree(tmp_path: Path) -> None:
+    source = knowledge_base(tmp_path / "source")
+    with (source / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(LOADED)
+    loaded = build_apart(source, "html")["loaded.txt"].decode().split()
+    assert "furo" in loaded
+    assert "bs4" not in loaded
+
+
+def test_furo_still_makes_a_navigation_of_a_tree() -> None:
+    understudy = late_imports.Understudy(late_imports.MODULE)
+    assert understudy.get_navigation_tree("") == ""
+    tree = '<ul><li class="current"><a href="#">Kiezen</a></li></ul>'
+    assert "current-page" in understudy.get_navigation_tree(tree)
 
 
 # --- walks ---------------------------------------------------------------------------------------
@@ -336,6 +374,16 @@ def test_what_holds_more_than_text_is_not_plain(inside: nodes.Element) -> None:
 def test_plain_text_is_written_as_docutils_does() -> None:
     title = nodes.title("", 'A & B <c> "d" e@f')
     assert plain_contents.plain(title) == "A &amp; B &lt;c&gt; &quot;d&quot; e&#64;f"
+
+
+def test_bare_headings_leave_a_page_as_it_was() -> None:
+    document = page_of_words("Titel", ["tekst"], "")
+    section = document[0]
+    bare = bare_headings.bare(document)
+    assert [node.astext() for node in bare.findall(nodes.title)] == ["Titel", "De katten"]
+    assert list(bare.findall(nodes.paragraph)) == []
+    assert section[0].parent is section
+    assert "tekst" in document.astext()
 
 
 # --- messages ------------------------------------------------------------------------------------
