@@ -8,7 +8,7 @@ that :mod:`kennisbank.front_matter` has read gets to it, and no text has front m
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
@@ -28,12 +28,13 @@ from kennisbank.untrusted.allowed import (
 from kennisbank.untrusted.refusals import line_of, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, MutableMapping
 
     from docutils import nodes
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
+    from myst_parser.config.main import MdParserConfig
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -56,13 +57,17 @@ class GuardedRenderer(SphinxRenderer):
 
     def __init__(self, parser: MarkdownIt) -> None:
         super().__init__(parser)
-        self.depth = self.parts = self.names = 0
         rules: dict[str, Any] = {}
         for name, rule in self.rules.items():
             notation = name.removeprefix(RULE)
             guarded = partial(self._guarded, rule, notation in NAMED)
             rules[name] = guarded if notation in NOTATIONS else self._refused
         self.rules = rules
+
+    def setup_render(self, options: dict[str, Any], env: MutableMapping[str, Any]) -> None:
+        """Forget the text that was rendered before."""
+        super().setup_render(options, env)
+        self.depth = self.parts = self.names = 0
 
     def _refuse(self, token: SyntaxTreeNode, message: str) -> None:
         refuse(self.sphinx_env, line_of(self.document["source"], _line(token)), message)
@@ -150,26 +155,53 @@ def _refusal(notation: str) -> str:
     return str(known.get(notation, other))
 
 
+class SpareParser:
+    """The parser of Markdown that the text before was read with: making one takes a while."""
+
+    def __init__(self) -> None:
+        self._parser: MarkdownIt | None = None
+        self._config: MdParserConfig | None = None
+
+    def take(self, config: MdParserConfig) -> MarkdownIt:
+        """Return a parser with these settings, which nobody else has meanwhile.
+
+        What it keeps of an earlier text, the next one sets anew before anything is rendered.
+        """
+        parser, self._parser = self._parser, None
+        if parser is None or config is not self._config:
+            parser = create_md_parser(config, GuardedRenderer)
+            # Nobody can ask for the number of words: MyST would count those of each part of a page.
+            parser.disable(["front_matter", "wordcount"], ignoreInvalid=True)
+        return parser
+
+    def give_back(self, config: MdParserConfig, parser: MarkdownIt) -> None:
+        """Keep a parser with these settings for the next text."""
+        self._parser, self._config = parser, config
+
+
 class GuardedParser(MystParser):
     """Reads a page, or a translated message, with the settings of the site and no other."""
+
+    spare: ClassVar[SpareParser]
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse the text into the document; report what cannot be parsed."""
         env: BuildEnvironment = document.settings.env
-        config = env.myst_config  # type: ignore[attr-defined]  # MyST puts it there
+        config: MdParserConfig = env.myst_config  # type: ignore[attr-defined]  # MyST puts it there
         words = _search_words(env, document)
-        if words:
-            config = config.copy(html_meta={**config.html_meta, **words})
-        parser = create_md_parser(config, GuardedRenderer)
-        # Nobody can ask for the number of words: MyST would count those of each part of a page.
-        parser.disable(["front_matter", "wordcount"], ignoreInvalid=True)
+        parser = self.spare.take(config)
         parser.options["document"] = document
+        parser.options["myst_config"] = (
+            config.copy(html_meta={**config.html_meta, **words}) if words else config
+        )
         try:
             parser.render(inputstring)
         except SphinxError:
             raise
         except Exception as error:  # noqa: BLE001  # a page can break a library anywhere
             refuse(env, 1, _UNREADABLE % type(error).__name__)
+        else:
+            self.spare.give_back(config, parser)
 
 
 def _search_words(env: BuildEnvironment, document: nodes.document) -> dict[str, Any]:
@@ -183,4 +215,5 @@ def _search_words(env: BuildEnvironment, document: nodes.document) -> dict[str, 
 
 def register(app: Sphinx) -> None:
     """Read Markdown with this parser, instead of MyST's."""
+    GuardedParser.spare = SpareParser()
     app.add_source_parser(GuardedParser, override=True)

@@ -43,7 +43,7 @@ class KnownKinds:
         self._kinds: set[type] = set()
         """Their classes, and the classes that those derive from."""
 
-    def remember(self, document: nodes.Node, kinds: set[type], changes: int) -> None:
+    def remember(self, document: nodes.Node, kinds: Iterable[type], changes: int) -> None:
         """Remember what a whole walk met, that began after so many changes."""
         if changes == self.changes:
             self._document, self._changes = document, changes
@@ -74,7 +74,7 @@ def finding(known: KnownKinds) -> Callable[..., Iterator[Any]]:
         if isinstance(condition, type):
             if isinstance(self, nodes.document):
                 return _instances_in_document(self, condition, known)
-            return _instances(self, condition, set())
+            return _instances(self, condition, {})
         if isinstance(condition, NodeMatcher):
             return _matching(self, condition, known)
         return (node for node in _walk(self) if condition(node))
@@ -115,9 +115,9 @@ def _instances_in_document(
     if known.lacks(document, (wanted,)):
         return
     changes = known.changes
-    kinds = {type(document)}
-    yield from _instances(document, wanted, kinds)
-    known.remember(document, kinds, changes)
+    verdicts = {type(document): isinstance(document, wanted)}
+    yield from _instances(document, wanted, verdicts)
+    known.remember(document, verdicts, changes)
 
 
 def _matching(node: nodes.Node, matcher: NodeMatcher[Any], known: KnownKinds) -> Iterator[Any]:
@@ -152,20 +152,23 @@ def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
             here = above.pop()
 
 
-def _instances(node: nodes.Node, wanted: type, kinds: set[type]) -> Iterator[nodes.Node]:
+def _instances(node: nodes.Node, wanted: type, verdicts: dict[type, bool]) -> Iterator[nodes.Node]:
     """Do as ``_walk`` does, without a step for what is not wanted.
 
-    :param kinds: the kinds of all nodes below are put in here
+    :param verdicts: gets all kinds of nodes below, and whether each is wanted
     """
-    note = kinds.add
     if isinstance(node, wanted):
         yield node
     above: list[Iterator[nodes.Node]] = []
     here = iter(node.children)
     while True:
         for child in here:
-            note(child.__class__)
-            if isinstance(child, wanted):
+            kind = child.__class__
+            try:
+                is_wanted = verdicts[kind]
+            except KeyError:
+                is_wanted = verdicts[kind] = issubclass(kind, wanted)
+            if is_wanted:
                 yield child
             if child.children:
                 above.append(here)
