@@ -5,6 +5,7 @@ Each piece is compared with the one of docutils or Sphinx whose place it takes.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -34,6 +35,7 @@ from kennisbank.upstream import (
     late_imports,
     light_texts,
     plain_contents,
+    rare_collections,
 )
 from kennisbank.upstream.unread_messages import take_what_is_read
 from kennisbank.walking import ByKind
@@ -384,6 +386,29 @@ def test_bare_headings_leave_a_page_as_it_was() -> None:
     assert list(bare.findall(nodes.paragraph)) == []
     assert section[0].parent is section
     assert "tekst" in document.astext()
+
+
+# --- garbage -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def collections() -> Iterator[None]:
+    """Leave Python's collections as they were."""
+    thresholds, callbacks = gc.get_threshold(), list(gc.callbacks)
+    yield
+    gc.set_threshold(*thresholds)
+    gc.callbacks[:] = callbacks
+
+
+@pytest.mark.usefixtures("collections")
+def test_the_first_collection_comes_late_and_the_others_sooner() -> None:
+    app: Any = SimpleNamespace(connect=lambda *_event: None)
+    for _build in range(2):
+        rare_collections.register(app)
+        assert gc.get_threshold()[0] == rare_collections.BEFORE_THE_FIRST
+    gc.collect()
+    assert gc.get_threshold()[0] == rare_collections.BEFORE_THE_NEXT
+    assert not any(isinstance(item, rare_collections.AfterTheFirst) for item in gc.callbacks)
 
 
 # --- messages ------------------------------------------------------------------------------------

@@ -2,9 +2,10 @@
 
 A doctree is full of cycles and lives as long as its page is worked on, so each of
 CPython's collections (every 700 new objects, and now and then of everything that is
-alive) finds next to nothing: a quarter of the time of a build of 200 pages.  Here
-collections are as rare as keeps the memory of a build nearly the same.  What was loaded
-before the build, most of it the environment, lives until its end, so none looks at it.
+alive) finds next to nothing: a quarter of the time of a build of 200 pages.  Here the
+first comes so late that a usual site is built without any, and the others are as rare as
+keeps the memory of a large one nearly the same.  What was loaded before the build, most of
+it the environment, lives until its end, so none looks at it.
 
 At its end Python looks for garbage once more and takes everything apart, although the
 system takes back the memory of a process at once: at 1,000 pages a third of the time
@@ -22,8 +23,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-NEW_OBJECTS = 1_000_000
-"""New objects between two collections; a hundred pages make about as many, of some 35 MB."""
+BEFORE_THE_FIRST = 1_000_000
+"""New objects before the first collection; a hundred pages make fewer."""
+BEFORE_THE_NEXT = 100_000
+"""New objects between two collections after that; ten pages make about as many."""
+
+
+class AfterTheFirst:
+    """Makes the collections after the first one less rare; called by Python at each."""
+
+    def __call__(self, phase: str, info: dict[str, int]) -> None:
+        """Do so once the first is done."""
+        if phase == "stop":
+            _collect_after(BEFORE_THE_NEXT)
+            gc.callbacks.remove(self)
+
+
+def _collect_after(new_objects: int) -> None:
+    _often, *older = gc.get_threshold()
+    gc.set_threshold(new_objects, *older)
 
 
 def overlook_what_was_loaded(app: Sphinx) -> None:
@@ -38,8 +56,10 @@ def overlook_nothing(app: Sphinx, exception: Exception | None) -> None:
 
 def register(app: Sphinx) -> None:
     """Make collections rare in this process, and in those that it forks."""
-    _often, *older = gc.get_threshold()
-    gc.set_threshold(NEW_OBJECTS, *older)
+    _collect_after(BEFORE_THE_FIRST)
+    # Of an earlier build in this process there may still be one.
+    others = [item for item in gc.callbacks if not isinstance(item, AfterTheFirst)]
+    gc.callbacks[:] = [*others, AfterTheFirst()]
     atexit.unregister(gc.freeze)  # Several builds in one process need it once.
     atexit.register(gc.freeze)
     app.connect("builder-inited", overlook_what_was_loaded)
