@@ -73,12 +73,13 @@ def page(results: Results) -> Iterator[str]:
     yield "# What a build costs\n"
     yield "<!-- Made by `make benchmark`; do not edit. -->\n"
     yield (
-        f"Measured on {results.found['date']} on {machine['system']} with {machine['cores']} cores"
+        f"Last measured on {results.found['date']} on {machine['system']} with {machine['cores']} cores"
         f" and Python {machine['python']}, with `-j {results.found['jobs']}`."
     )
     yield (
         "The seconds are CPU seconds of all processes together, medians of alternating rounds;"
         " between brackets, how many times ours."
+        " Which rows are of earlier days or fewer rounds, [README.md](README.md) says."
     )
     yield "On another machine the seconds will be others; only the ratios are claims.\n"
     yield (
