@@ -73,8 +73,8 @@ def page(results: Results) -> Iterator[str]:
     yield "# What a build costs\n"
     yield "<!-- Made by `make benchmark`; do not edit. -->\n"
     yield (
-        f"Last measured on {results.found['date']} on {machine['system']} with {machine['cores']} cores"
-        f" and Python {machine['python']}, with `-j {results.found['jobs']}`."
+        f"Last measured on {results.found['date']} on {machine['system']}"
+        f" with {machine['cores']} cores and Python {machine['python']}, with `-j {results.found['jobs']}`."
     )
     yield (
         "The seconds are CPU seconds of all processes together, medians of alternating rounds;"
