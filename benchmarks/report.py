@@ -74,7 +74,8 @@ def page(results: Results) -> Iterator[str]:
     yield "<!-- Made by `make benchmark`; do not edit. -->\n"
     yield (
         f"Last measured on {results.found['date']} on {machine['system']}"
-        f" with {machine['cores']} cores and Python {machine['python']}, with `-j {results.found['jobs']}`."
+        f" with {machine['cores']} cores and Python {machine['python']},"
+        f" with `-j {results.found['jobs']}`."
     )
     yield (
         "The seconds are CPU seconds of all processes together, medians of alternating rounds;"
